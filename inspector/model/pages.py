@@ -1,0 +1,148 @@
+"""A page snapshot: what one address was at one moment, and what was understood of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from inspector.model.failure import Failure
+from inspector.model.links import Link
+
+
+class PageKind(StrEnum):
+    """What a page is for."""
+
+    HOME = "home"
+    COLUMN = "column"
+    ARTICLE = "article"
+    DIRECTORY = "directory"
+    LEADER = "leader"
+    GUIDE = "guide"
+    INTERACTION = "interaction"
+    ATTACHMENT = "attachment"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The word a reader of the report knows."""
+        return {
+            "home": "首页",
+            "column": "栏目页",
+            "article": "文章页",
+            "directory": "机构目录页",
+            "leader": "领导信息页",
+            "guide": "办事指南页",
+            "interaction": "互动页",
+            "attachment": "附件",
+            "other": "其他页面",
+        }[self.value]
+
+
+class FetchMethod(StrEnum):
+    """How the page was got."""
+
+    HTTP = "http"
+    RENDERED = "rendered"
+
+
+class DateSource(StrEnum):
+    """Where a publish date was read."""
+
+    META = "meta"
+    VISIBLE = "visible"
+    LIST = "list"
+    URL = "url"
+
+
+@dataclass(frozen=True, slots=True)
+class DateClaim:
+    """One statement of a page's publish date: the moment, where it was read, and the exact text."""
+
+    when: datetime
+    source: DateSource
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One entry of a list page. ``day`` is the date printed beside it, None where there is none."""
+
+    title: str
+    url: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A labelled block (one unit's directory entry, one leader, one service guide).
+
+    ``name`` is its heading; ``fields`` are (label, value) pairs as printed, blanks trimmed.
+    """
+
+    name: str
+    fields: tuple[tuple[str, str], ...]
+
+    def value(self, *labels: str) -> str | None:
+        """The value of the first field labelled with one of ``labels``; None when there is no such label."""
+        for label, value in self.fields:
+            if label in labels:
+                return value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page snapshot, the subject of most checks.
+
+    ``text`` is the visible text, one line a block; every offset in a finding counts characters of
+    it. ``main`` is the article body alone. ``meta`` holds (lower-case name, content) pairs in
+    document order. ``headers`` holds lower-case names. ``column`` and ``unit`` are assigned after
+    the crawl, when columns are known. ``footer`` is the text of the bottom area. ``html`` is given
+    only to checks that declare they need it, else None. ``seconds`` is the time to the last byte.
+    """
+
+    target: str
+    url: str
+    status: int = 200
+    kind: PageKind = PageKind.OTHER
+    method: FetchMethod = FetchMethod.HTTP
+    title: str = ""
+    html_title: str = ""
+    meta: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    main: str = ""
+    footer: str = ""
+    published: datetime | None = None
+    dates: tuple[DateClaim, ...] = ()
+    source: str = ""
+    breadcrumb: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    items: tuple[ListItem, ...] = ()
+    records: tuple[Record, ...] = ()
+    column: str = ""
+    unit: str = ""
+    final_url: str = ""
+    content_type: str = ""
+    charset: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    body_sha256: str = ""
+    size: int = 0
+    depth: int = 0
+    seconds: float = 0.0
+    fetched_at: datetime | None = None
+    failure: Failure | None = None
+    html: str | None = None
+
+    def meta_values(self, name: str) -> tuple[str, ...]:
+        """All contents of the meta tags called ``name`` (any case), in document order."""
+        wanted = name.lower()
+        return tuple(content for key, content in self.meta if key == wanted)
+
+    def meta_value(self, name: str) -> str | None:
+        """The first content of the meta tag called ``name`` (any case), None when there is none."""
+        values = self.meta_values(name)
+        return values[0] if values else None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the page was really seen."""
+        return self.failure is None

@@ -1,0 +1,12 @@
+"""Everything that is remembered: runs, frontier, pages, links, columns, findings, items, probes.
+
+One :class:`Store` speaks to SQLite (default) or PostgreSQL through SQLAlchemy core; page bodies lie
+beside the database in files named by their SHA-256. Writers pass model records in and readers get
+model records out; no other package sees a table.
+"""
+
+from inspector.store.bodies import BodyStore
+from inspector.store.frontier import Frontier, FrontierEntry
+from inspector.store.store import RunInfo, RunKind, RunState, Store, open_store
+
+__all__ = ["BodyStore", "Frontier", "FrontierEntry", "RunInfo", "RunKind", "RunState", "Store", "open_store"]

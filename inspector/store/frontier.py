@@ -1,0 +1,105 @@
+"""The frontier: which addresses of a target are still to visit. It lives in the database, so a site
+of any size needs no memory and a killed run goes on where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from inspector.store import tables
+
+_WAITING, _CLAIMED, _DONE = "waiting", "claimed", "done"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontierEntry:
+    """One address to visit. Lower ``priority`` is visited first; ``referrer`` is where it was found."""
+
+    url: str
+    priority: int = 0
+    depth: int = 0
+    referrer: str = ""
+
+
+class Frontier:
+    """The frontier of one target in one run.
+
+    An address enters once: adding it again is ignored, so the visited mark is set on entering.
+    """
+
+    def __init__(self, engine: Engine, run: str, target: str) -> None:
+        self._engine = engine
+        self._run = run
+        self._target = target
+        self._mine = (tables.frontier.c.run == run) & (tables.frontier.c.target == target)
+        with engine.connect() as connection:
+            self._sequence = connection.scalar(
+                select(func.coalesce(func.max(tables.frontier.c.sequence), 0)).where(self._mine)
+            )
+
+    def add(self, entries: Iterable[FrontierEntry]) -> None:
+        """Add addresses not seen before."""
+        rows = []
+        for entry in entries:
+            self._sequence += 1
+            rows.append(
+                {
+                    "run": self._run,
+                    "target": self._target,
+                    "url": entry.url,
+                    "state": _WAITING,
+                    "priority": entry.priority,
+                    "depth": entry.depth,
+                    "sequence": self._sequence,
+                    "referrer": entry.referrer,
+                }
+            )
+        if rows:
+            dialect = sqlite if self._engine.dialect.name == "sqlite" else postgresql
+            with self._engine.begin() as connection:
+                connection.execute(dialect.insert(tables.frontier).on_conflict_do_nothing(), rows)
+
+    def claim(self, count: int) -> list[FrontierEntry]:
+        """Take up to ``count`` waiting addresses, best priority first, then in order of discovery."""
+        table = tables.frontier
+        with self._engine.begin() as connection:
+            rows = connection.execute(
+                select(table.c.url, table.c.priority, table.c.depth, table.c.referrer)
+                .where(self._mine, table.c.state == _WAITING)
+                .order_by(table.c.priority, table.c.sequence)
+                .limit(count)
+            ).all()
+            urls = [row.url for row in rows]
+            if urls:
+                connection.execute(update(table).where(self._mine, table.c.url.in_(urls)).values(state=_CLAIMED))
+        return [FrontierEntry(row.url, row.priority, row.depth, row.referrer) for row in rows]
+
+    def finish(self, urls: Iterable[str]) -> None:
+        """Mark claimed addresses as visited; call it after their pages are stored."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(tables.frontier).where(self._mine, tables.frontier.c.url.in_(list(urls))).values(state=_DONE)
+            )
+
+    def release(self) -> None:
+        """Put back what an interrupted run had claimed."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(tables.frontier)
+                .where(self._mine, tables.frontier.c.state == _CLAIMED)
+                .values(state=_WAITING)
+            )
+
+    def counts(self) -> tuple[int, int]:
+        """(waiting or claimed, visited)."""
+        table = tables.frontier
+        with self._engine.connect() as connection:
+            counts = dict(
+                connection.execute(
+                    select(table.c.state, func.count()).where(self._mine).group_by(table.c.state)
+                ).all()
+            )
+        return counts.get(_WAITING, 0) + counts.get(_CLAIMED, 0), counts.get(_DONE, 0)

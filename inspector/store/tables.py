@@ -1,0 +1,209 @@
+"""The tables. A change here needs a migration in ``migrations/versions``.
+
+Records are kept whole in ``record`` columns (MessagePack, compressed by zstd for pages); the plain
+columns beside them are what queries sort and filter by. A run's rows carry its id, so that removing
+a run is one delete per table.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _run_id() -> Column[str]:
+    return Column("run", String(40), ForeignKey("run.id", ondelete="CASCADE"), primary_key=True)
+
+
+run = Table(
+    "run",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("region", Text, nullable=False),
+    Column("quarter", String(6), nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("profile", Text, nullable=False),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+    Column("finished_at", DateTime(timezone=True)),
+)
+
+run_target = Table(
+    "run_target",
+    metadata,
+    _run_id(),
+    Column("target", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Column("stats", LargeBinary),
+)
+
+frontier = Table(
+    "frontier",
+    metadata,
+    _run_id(),
+    Column("target", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("state", String(10), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("depth", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("referrer", Text, nullable=False, default=""),
+    Column("record", LargeBinary),
+    Index(None, "run", "target", "state", "priority", "sequence"),
+)
+
+page = Table(
+    "page",
+    metadata,
+    _run_id(),
+    Column("target", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("sequence", Integer, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("failure", String(24)),
+    Column("title", Text, nullable=False),
+    Column("column", Text, nullable=False, default=""),
+    Column("unit", Text, nullable=False, default=""),
+    Column("published", DateTime),
+    Column("body_sha256", String(64), nullable=False, default=""),
+    Column("record", LargeBinary, nullable=False),
+    Index(None, "run", "target", "sequence"),
+    Index(None, "run", "target", "kind"),
+)
+
+link = Table(
+    "link",
+    metadata,
+    _run_id(),
+    Column("target", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("failure", String(24)),
+    Column("status", Integer, nullable=False),
+    Column("external", Boolean, nullable=False),
+    Column("confirmed", Boolean, nullable=False),
+    Column("reason", Text, nullable=False, default=""),
+    Column("final_url", Text, nullable=False, default=""),
+    Column("content_type", Text, nullable=False, default=""),
+    Column("checked_at", DateTime(timezone=True)),
+    Index(None, "run", "target", "failure"),
+)
+
+column = Table(
+    "column",
+    metadata,
+    _run_id(),
+    Column("target", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("newest", Date),
+    Column("record", LargeBinary, nullable=False),
+)
+
+account = Table(
+    "account",
+    metadata,
+    _run_id(),
+    Column("target", Text, primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+)
+
+outcome = Table(
+    "outcome",
+    metadata,
+    _run_id(),
+    Column("target", Text, primary_key=True),
+    Column("check", String(6), primary_key=True),
+    Column("passed", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("review", Integer, nullable=False),
+    Column("not_applicable", Integer, nullable=False),
+    Column("errors", Integer, nullable=False),
+    Column("note", Text, nullable=False, default=""),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    _run_id(),
+    Column("fingerprint", String(32), primary_key=True),
+    Column("target", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("check", String(6), nullable=False),
+    Column("severity", String(10), nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Index(None, "run", "target", "position"),
+    Index(None, "run", "unit"),
+)
+
+item = Table(
+    "item",
+    metadata,
+    Column("fingerprint", String(32), primary_key=True),
+    Column("target", Text, nullable=False),
+    Column("check", String(6), nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("first_seen", Date, nullable=False),
+    Column("last_seen", Date, nullable=False),
+    Column("closed_on", Date),
+    Column("times", Integer, nullable=False),
+    Column("first_run", String(40), nullable=False),
+    Column("last_run", String(40), nullable=False),
+    Index(None, "status"),
+)
+
+item_event = Table(
+    "item_event",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("fingerprint", String(32), ForeignKey("item.fingerprint", ondelete="CASCADE"), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("run", String(40), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("change", String(20), nullable=False),
+    Column("note", Text, nullable=False, default=""),
+    Index(None, "fingerprint", "id"),
+)
+
+probe = Table(
+    "probe",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("target", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("ok", Boolean, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("failure", String(24)),
+    Column("reason", Text, nullable=False, default=""),
+    Index(None, "target", "at"),
+)
