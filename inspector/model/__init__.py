@@ -9,12 +9,24 @@ from inspector.model.accounts import Account, Platform, Post
 from inspector.model.columns import Column, ColumnState, ColumnType
 from inspector.model.failure import Failure
 from inspector.model.findings import Evidence, Finding, Outcome, Severity
-from inspector.model.links import Link, LinkKind, LinkReport, Occurrence, Place
+from inspector.model.links import MAX_OCCURRENCES, Link, LinkKind, LinkReport, LinkVerdict, Occurrence, Place
 from inspector.model.pages import DateClaim, DateSource, FetchMethod, ListItem, Page, PageKind, Record
-from inspector.model.targets import Target, TargetKind, Unit
+from inspector.model.runs import (
+    IndicatorResult,
+    Result,
+    Run,
+    RunKind,
+    RunState,
+    Tally,
+    TargetRecord,
+    TargetStats,
+    Verdict,
+)
 from inspector.model.sites import Site
+from inspector.model.targets import Target, TargetKind, Unit
 
 __all__ = [
+    "MAX_OCCURRENCES",
     "Account",
     "Column",
     "ColumnState",
@@ -25,9 +37,11 @@ __all__ = [
     "Failure",
     "FetchMethod",
     "Finding",
+    "IndicatorResult",
     "Link",
     "LinkKind",
     "LinkReport",
+    "LinkVerdict",
     "ListItem",
     "Occurrence",
     "Outcome",
@@ -37,9 +51,17 @@ __all__ = [
     "Platform",
     "Post",
     "Record",
+    "Result",
+    "Run",
+    "RunKind",
+    "RunState",
     "Severity",
     "Site",
+    "Tally",
     "Target",
     "TargetKind",
+    "TargetRecord",
+    "TargetStats",
     "Unit",
+    "Verdict",
 ]

@@ -1,6 +1,7 @@
 """Links as they stand on pages, and what was found at their other end."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from inspector.model.failure import Failure
@@ -47,6 +48,29 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkVerdict:
+    """What was found at an address that pages link to. ``checked_at`` is aware UTC.
+
+    ``failure`` is None for a living address. ``confirmed`` is true when a second attempt, later,
+    failed the same way. ``chain`` lists the addresses passed through by redirects.
+    """
+
+    url: str
+    failure: Failure | None = None
+    status: int = 0
+    reason: str = ""
+    external: bool = False
+    confirmed: bool = False
+    final_url: str = ""
+    content_type: str = ""
+    chain: tuple[str, ...] = ()
+    checked_at: datetime | None = None
+
+
+MAX_OCCURRENCES = 50
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """One place a link stands at, with what a clerk needs to find it."""
 
@@ -81,6 +105,3 @@ class LinkReport:
     chain: tuple[str, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     total: int = 0
-
-
-MAX_OCCURRENCES = 50

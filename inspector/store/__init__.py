@@ -7,6 +7,17 @@ model records out; no other package sees a table.
 
 from inspector.store.bodies import BodyStore
 from inspector.store.frontier import Frontier, FrontierEntry
-from inspector.store.store import RunInfo, RunKind, RunState, Store, open_store
+from inspector.store.items import Item, ItemEvent, ItemStatus, ItemStore
+from inspector.store.store import Store, open_store
 
-__all__ = ["BodyStore", "Frontier", "FrontierEntry", "RunInfo", "RunKind", "RunState", "Store", "open_store"]
+__all__ = [
+    "BodyStore",
+    "Frontier",
+    "FrontierEntry",
+    "Item",
+    "ItemEvent",
+    "ItemStatus",
+    "ItemStore",
+    "Store",
+    "open_store",
+]

@@ -34,7 +34,9 @@ class BodyStore:
             partial.replace(path)
         except OSError as error:
             partial.unlink(missing_ok=True)
-            raise IncompleteError(f"无法把网页内容写入 {self.folder}：{error.strerror}；请检查磁盘空间和权限。") from error
+            raise IncompleteError(
+                f"无法把网页内容写入 {self.folder}：{error.strerror}；请检查磁盘空间和权限。"
+            ) from error
         return digest
 
     def get(self, digest: str) -> bytes:

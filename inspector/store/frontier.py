@@ -88,9 +88,7 @@ class Frontier:
         """Put back what an interrupted run had claimed."""
         with self._engine.begin() as connection:
             connection.execute(
-                update(tables.frontier)
-                .where(self._mine, tables.frontier.c.state == _CLAIMED)
-                .values(state=_WAITING)
+                update(tables.frontier).where(self._mine, tables.frontier.c.state == _CLAIMED).values(state=_WAITING)
             )
 
     def counts(self) -> tuple[int, int]:
@@ -98,8 +96,6 @@ class Frontier:
         table = tables.frontier
         with self._engine.connect() as connection:
             counts = dict(
-                connection.execute(
-                    select(table.c.state, func.count()).where(self._mine).group_by(table.c.state)
-                ).all()
+                connection.execute(select(table.c.state, func.count()).where(self._mine).group_by(table.c.state)).all()
             )
         return counts.get(_WAITING, 0) + counts.get(_CLAIMED, 0), counts.get(_DONE, 0)

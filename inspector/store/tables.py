@@ -57,7 +57,6 @@ run_target = Table(
     Column("position", Integer, nullable=False),
     Column("state", String(20), nullable=False),
     Column("record", LargeBinary, nullable=False),
-    Column("stats", LargeBinary),
 )
 
 frontier = Table(
@@ -71,7 +70,6 @@ frontier = Table(
     Column("depth", Integer, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("referrer", Text, nullable=False, default=""),
-    Column("record", LargeBinary),
     Index(None, "run", "target", "state", "priority", "sequence"),
 )
 
@@ -108,6 +106,7 @@ link = Table(
     Column("reason", Text, nullable=False, default=""),
     Column("final_url", Text, nullable=False, default=""),
     Column("content_type", Text, nullable=False, default=""),
+    Column("chain", Text, nullable=False, default=""),
     Column("checked_at", DateTime(timezone=True)),
     Index(None, "run", "target", "failure"),
 )

@@ -1,0 +1,21 @@
+"""Schema versions, by alembic. ``HEAD`` names the newest; versions sort by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+HEAD = "0001"
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the database of ``engine`` to :data:`HEAD`."""
+    from alembic import command  # slow to import, and needed once per database
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, HEAD)

@@ -1,0 +1,64 @@
+"""Opening the database: its address, its settings, its schema version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError, SQLAlchemyError
+
+from inspector.errors import IncompleteError, UsageError
+from inspector.store.migrations import HEAD, upgrade
+
+
+def connect(url: str, folder: Path) -> Engine:
+    """An engine whose schema is current. Arguments and errors as of ``open_store``."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise IncompleteError(f"无法建立数据文件夹 {folder}：{error.strerror}；请检查路径和权限。") from error
+    address = url or f"sqlite:///{folder / 'inspector.db'}"
+    if address.startswith("postgresql://"):
+        address = address.replace("postgresql://", "postgresql+psycopg://", 1)
+    try:
+        engine = create_engine(address, connect_args={"timeout": 60} if address.startswith("sqlite") else {})
+    except (ArgumentError, NoSuchModuleError):
+        raise UsageError("数据库地址写法有误；应写成 sqlite:///文件 或 postgresql://用户@主机/库名。") from None
+    except ModuleNotFoundError as error:
+        raise UsageError(f"缺少数据库驱动 {error.name}；请安装 govsite-inspector[postgres]。") from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    try:
+        _make_current(engine)
+    except (OperationalError, DatabaseError) as error:
+        engine.dispose()
+        raise IncompleteError(
+            f"无法打开数据库 {_shown(engine)}：{_cause(error)}；请检查文件权限、磁盘空间或数据库服务。"
+        ) from error
+    return engine
+
+
+def _prepare_sqlite(connection, _record) -> None:
+    """Write-ahead logging lets reports read while a run writes."""
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=60000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _make_current(engine: Engine) -> None:
+    version = None
+    with engine.connect() as connection:
+        if inspect(connection).has_table("alembic_version"):
+            version = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    if version == HEAD:
+        return
+    if version is not None and version > HEAD:
+        raise UsageError(f"数据库 {_shown(engine)} 由更新版本的 inspector 写成；请先升级 inspector。")
+    upgrade(engine)
+
+
+def _shown(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=True)
+
+
+def _cause(error: SQLAlchemyError) -> str:
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
