@@ -145,7 +145,9 @@ class Check(Generic[Subject]):
             text: the wrong text alone; ``snippet`` is the same with context (default: ``text``).
             suggestion: what to write or do instead (default: the rule's advice).
             key: what identifies the problem inside its target across runs (default: ``text``, else
-                ``message``, with digits folded); the place is added by the engine.
+                ``message``). Put the place into it wherever two places are two problems, and leave it
+                out where one cause shows on many pages: findings of equal check, target and key are
+                merged into one, whose ``found_on`` lists the pages. No dates, no counters.
             url: where to look (default: the subject's own address).
             offset: characters from the start of ``Page.text``.
             detail: further facts for reports and machines; JSON scalars or lists of strings.

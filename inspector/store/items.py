@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, delete, insert, select, update
 
 from inspector.store import tables
 
@@ -43,6 +43,7 @@ class Item:
     last_run: str
     times: int = 1
     closed_on: date | None = None
+    closed_run: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,13 @@ class ItemStore:
                 for row in connection.execute(query)
             ]
 
-    def save(self, new: Iterable[Item], changed: Iterable[Item], events: Iterable[ItemEvent]) -> None:
-        """Add items, change items and record why, all or nothing."""
+    def save(
+        self, new: Iterable[Item], changed: Iterable[Item], gone: Iterable[str], events: Iterable[ItemEvent]
+    ) -> None:
+        """Add items, change items, drop the fingerprints in ``gone`` and record events, all or nothing."""
         with self._engine.begin() as connection:
+            for fingerprint in gone:
+                connection.execute(delete(tables.item).where(tables.item.c.fingerprint == fingerprint))
             for batch in _batches(_row(item) for item in new):
                 connection.execute(insert(tables.item), batch)
             for item in changed:

@@ -166,15 +166,11 @@ class Store:
         """Keep page snapshots, later ones replacing earlier ones of the same address. ``html`` is not kept:
         it is the body."""
         with self.engine.begin() as connection:
-            sequence = connection.scalar(
-                select(func.coalesce(func.max(tables.page.c.sequence), 0)).where(tables.page.c.run == run_id)
-            )
             rows = [
                 {
                     "run": run_id,
                     "target": page.target,
                     "url": page.url,
-                    "sequence": sequence + position,
                     "kind": page.kind,
                     "status": page.status,
                     "failure": page.failure,
@@ -185,32 +181,36 @@ class Store:
                     "body_sha256": page.body_sha256,
                     "record": pack_compressed(replace(page, html=None)),
                 }
-                for position, page in enumerate(pages, start=1)
+                for page in pages
             ]
-            self._upsert(connection, tables.page, rows, keep=("sequence",))
+            self._upsert(connection, tables.page, rows)
 
     def pages(
         self, run_id: str, target: str, kinds: Iterable[PageKind] | None = None, *, html: bool = False
     ) -> Iterator[Page]:
-        """The pages of one target in crawl order, a batch at a time; with ``html`` their markup too."""
+        """The pages of one target by address, a batch at a time; with ``html`` their markup too.
+
+        The order is that of the addresses and not of the crawl, so that two runs over equal pages
+        examine, merge and report them alike.
+        """
         table = tables.page
         condition = (table.c.run == run_id) & (table.c.target == target)
         if kinds is not None:
             condition &= table.c.kind.in_(list(kinds))
-        last = -1
+        last = ""
         while True:
             with self.engine.connect() as connection:
                 rows = connection.execute(
-                    select(table.c.sequence, table.c.record, table.c.kind, table.c.column, table.c.unit)
-                    .where(condition, table.c.sequence > last)
-                    .order_by(table.c.sequence)
+                    select(table.c.url, table.c.record, table.c.kind, table.c.column, table.c.unit)
+                    .where(condition, table.c.url > last)
+                    .order_by(table.c.url)
                     .limit(_BATCH)
                 ).all()
             if not rows:
                 return
             for row in rows:
                 yield self._page(row, html=html)
-            last = rows[-1].sequence
+            last = rows[-1].url
 
     def page(self, run_id: str, target: str, url: str, *, html: bool = False) -> Page | None:
         """One page snapshot, None when the address was not visited."""
@@ -420,17 +420,13 @@ class Store:
             for start in range(0, len(rows), _BATCH):
                 connection.execute(insert(table), rows[start : start + _BATCH])
 
-    def _upsert(self, connection: Any, table: Table, rows: list[dict[str, Any]], keep: tuple[str, ...] = ()) -> None:
+    def _upsert(self, connection: Any, table: Table, rows: list[dict[str, Any]]) -> None:
         if not rows:
             return
         dialect = sqlite if self.engine.dialect.name == "sqlite" else postgresql
         statement = dialect.insert(table)
         keys = [column.name for column in table.primary_key]
-        changed = {
-            column.name: statement.excluded[column.name]
-            for column in table.columns
-            if column.name not in {*keys, *keep}
-        }
+        changed = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
         connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
 
 

@@ -79,7 +79,6 @@ page = Table(
     _run_id(),
     Column("target", Text, primary_key=True),
     Column("url", Text, primary_key=True),
-    Column("sequence", Integer, nullable=False),
     Column("kind", String(20), nullable=False),
     Column("status", Integer, nullable=False),
     Column("failure", String(24)),
@@ -89,7 +88,6 @@ page = Table(
     Column("published", DateTime),
     Column("body_sha256", String(64), nullable=False, default=""),
     Column("record", LargeBinary, nullable=False),
-    Index(None, "run", "target", "sequence"),
     Index(None, "run", "target", "kind"),
 )
 
@@ -174,6 +172,7 @@ item = Table(
     Column("first_seen", Date, nullable=False),
     Column("last_seen", Date, nullable=False),
     Column("closed_on", Date),
+    Column("closed_run", String(40)),
     Column("times", Integer, nullable=False),
     Column("first_run", String(40), nullable=False),
     Column("last_run", String(40), nullable=False),
