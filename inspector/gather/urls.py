@@ -1,0 +1,140 @@
+"""Addresses: what a browser would open, and which differences between two addresses mean nothing.
+
+:func:`canonical` is called for every link of every page, so its work is cached by what it really
+depends on: an address written from the root needs only the origin of its page, a relative one only
+the folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import unquote
+
+import ada_url
+
+_CACHED = 20_000
+"""Addresses remembered: the menus and footers that every page of a site repeats, some megabytes in all."""
+
+MAX_LENGTH = 4096
+"""Longest address worth asking for; servers refuse longer ones, and hostile pages invent them."""
+
+_FETCHABLE = ("http://", "https://")
+
+_SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.I)
+
+_PATH_MEANINGLESS = re.compile(
+    r"""
+      (?: jsessionid | phpsessid | aspsessionid\w* | session_?id | cfid | cftoken )=.*
+    # "sid" numbers a site or a subject as often as a session: only a long mixed token is a session.
+    | sid=(?=.*\d)(?=.*[a-z])[\w-]{16,}
+    # Counters that defeat caches. A bare "t=5" may choose content and stays.
+    | (?: _ | rnd | rand | random | nocache | timestamp | _t | ts )=[\d.]*
+    | (?: t | v | r | time | date )=(?: \d{13} | 0?\.\d{6,} )
+    """,
+    re.I | re.X,
+)
+
+_ATTACHMENT = re.compile(
+    r"\.(?:pdf|docx?|wps|xlsx?|et|pptx?|dps|ofd|ceb|rtf|txt|csv|zip|rar|7z|tar|gz|apk|exe"
+    r"|mp3|mp4|avi|wmv|flv|mov|wma)$",
+    re.I,
+)
+
+_TOKEN = re.compile(r"(?<![0-9a-z])(?=[0-9a-f-]*\d)[0-9a-f]{8}[0-9a-f-]{8,}(?![0-9a-z])", re.I)
+_DIGITS = re.compile(r"\d+")
+
+
+def canonical(raw: str, base: str) -> str | None:
+    """The address a browser opens for ``raw`` on the page ``base``, in the one form we compare by.
+
+    The fragment, default ports, session ids and cache-defeating counters are dropped; the order of
+    the query is kept, for some systems depend on it. None for what is no page address (``mailto:``,
+    ``javascript:``, ``data:``, empty) and for what no browser could open.
+    """
+    raw = raw.strip()
+    if not raw or len(raw) > MAX_LENGTH or raw[0] == "#":
+        return None
+    scheme = _SCHEME.match(raw)
+    if scheme and scheme[1].lower() not in {"http", "https"}:
+        return None
+    if raw[0] == "?":
+        context = base
+    elif scheme:
+        context = ""
+    elif raw[0] in "/\\":
+        context = _origin(base)
+    else:
+        context = base.partition("?")[0].rpartition("/")[0] + "/"
+    return _resolve(raw, context)
+
+
+@lru_cache(maxsize=_CACHED)
+def _resolve(raw: str, context: str) -> str | None:
+    try:
+        url = ada_url.join_url(context, raw) if context else ada_url.normalize_url(raw)
+    except ValueError:
+        return None
+    url = url.partition("#")[0]
+    if not url.startswith(_FETCHABLE):
+        return None
+    path, mark, query = _PATH_SESSION.sub("", url).partition("?")
+    kept = "&".join(part for part in query.split("&") if not _MEANINGLESS.fullmatch(part))
+    return f"{path}?{kept}" if mark and kept else path
+
+
+def fragment(raw: str) -> str:
+    """The place within a page that ``raw`` points to, without ``#`` and percent-decoded; often empty."""
+    return unquote(raw.strip().partition("#")[2])
+
+
+@lru_cache(maxsize=1024)
+def _origin(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{re.split(r'[/?#]', rest, maxsplit=1)[0]}/"
+
+
+def authority(url: str) -> str:
+    """Host and, where it is not the default, port of an absolute address, in lower case."""
+    host = re.split(r"[/?#\\]", url.partition("://")[2], maxsplit=1)[0]
+    return host.rpartition("@")[2].lower()
+
+
+def within(url: str, prefixes: Iterable[str]) -> bool:
+    """Whether ``url`` lies under one of ``prefixes``.
+
+    A prefix is an address (``https://www.example.gov.cn/zwgk``; http and https are one) or only a
+    path (``/search``), which then counts on any host. It ends at a border: ``/zwgk`` holds
+    ``/zwgk/1.html`` and not ``/zwgk2/``.
+    """
+    host, path = authority(url), _path(url)
+    for prefix in prefixes:
+        if "://" in prefix:
+            if authority(prefix) != host:
+                continue
+            prefix = _path(prefix)
+        if prefix and path.startswith(prefix) and (prefix[-1:] in "/?=&" or path[len(prefix) :][:1] in "/?"):
+            return True
+    return False
+
+
+def _path(url: str) -> str:
+    rest = url.partition("://")[2].partition("#")[0]
+    start = min((at for at in (rest.find("/"), rest.find("?")) if at >= 0), default=len(rest))
+    return rest[start:] or "/"
+
+
+def looks_like_attachment(url: str) -> bool:
+    """Whether the address names a file to download, in its path or in the last value of its query."""
+    path, _, query = url.partition("#")[0].partition("?")
+    return bool(_ATTACHMENT.search(path) or (query and _ATTACHMENT.search(unquote(query))))
+
+
+@lru_cache(maxsize=_CACHED)
+def path_shape(url: str) -> str:
+    """What addresses made by one template have in common: numbers become ``0``, long ids ``*``.
+
+    ``https://a.gov.cn/art/2024/10/21/art_15_58.html`` gives ``a.gov.cn/art/0/0/0/art_0_0.html``.
+    """
+    return authority(url) + _DIGITS.sub("0", _TOKEN.sub("*", _path(url)))
