@@ -24,7 +24,10 @@ _FETCHABLE = ("http://", "https://")
 
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.I)
 
-_PATH_MEANINGLESS = re.compile(
+_PATH_SESSION = re.compile(r";jsessionid=[^/?#]*|/\([a-z]\([a-z0-9]{20,}\)\)(?=/)", re.I)
+"""Session ids inside the path: Java's ``;jsessionid=…`` and ASP.NET's ``/(S(…))/``."""
+
+_MEANINGLESS = re.compile(
     r"""
       (?: jsessionid | phpsessid | aspsessionid\w* | session_?id | cfid | cftoken )=.*
     # "sid" numbers a site or a subject as often as a session: only a long mixed token is a session.
