@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from inspector.model.findings import Severity
-from inspector.model.targets import Target
+from inspector.model.targets import Target, Unit
 
 
 class RunKind(StrEnum):
@@ -27,7 +27,11 @@ class RunState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run. ``as_of`` is the monitoring point (监测时间点); the two moments are aware UTC."""
+    """One run. ``as_of`` is the monitoring point (监测时间点); the two moments are aware UTC.
+
+    ``units``, ``issuer``, ``sender`` and ``rectification_days`` (working days) are kept with the run,
+    so that its reports can be rendered again when the configuration has changed or is gone.
+    """
 
     id: str
     kind: RunKind
@@ -38,6 +42,10 @@ class Run:
     profile: tuple[str, ...]
     started_at: datetime
     finished_at: datetime | None = None
+    units: tuple[Unit, ...] = ()
+    issuer: str = ""
+    sender: str = ""
+    rectification_days: int = 10
 
 
 @dataclass(frozen=True, slots=True)

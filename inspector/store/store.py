@@ -18,11 +18,13 @@ from inspector.model import (
     Failure,
     Finding,
     LinkVerdict,
+    Outcome,
     Page,
     PageKind,
     Run,
     RunKind,
     RunState,
+    Severity,
     Tally,
     Target,
     TargetRecord,
@@ -64,11 +66,9 @@ class Store:
                     kind=run.kind,
                     region=run.region,
                     quarter=run.quarter,
-                    as_of=run.as_of,
-                    state=run.state,
-                    profile="\n".join(run.profile),
                     started_at=run.started_at,
                     finished_at=run.finished_at,
+                    record=pack(run),
                 )
             )
             rows = [
@@ -90,35 +90,25 @@ class Store:
         Raises:
             UsageError: there is no such run.
         """
-        query = select(tables.run)
+        query = select(tables.run.c.record)
         if run_id == "latest":
             query = query.order_by(tables.run.c.started_at.desc(), tables.run.c.id.desc()).limit(1)
         else:
             query = query.where(tables.run.c.id == run_id)
         with self.engine.connect() as connection:
-            row = connection.execute(query).one_or_none()
-        if row is None:
+            data = connection.scalar(query)
+        if data is None:
             raise UsageError(
                 "还没有任何一次巡检记录；请先运行 inspector run。"
                 if run_id == "latest"
                 else f"没有编号为“{run_id}”的巡检；写 latest 可取最近一次。"
             )
-        return Run(
-            id=row.id,
-            kind=RunKind(row.kind),
-            region=row.region,
-            quarter=row.quarter,
-            as_of=row.as_of,
-            state=RunState(row.state),
-            profile=tuple(row.profile.split("\n")),
-            started_at=_utc(row.started_at),
-            finished_at=_utc(row.finished_at) if row.finished_at else None,
-        )
+        return unpack(data, Run)
 
     def unfinished_run(self, region: str, quarter: str) -> Run | None:
         """The newest inspection of ``region`` in ``quarter`` that never finished, None when there is none."""
         query = (
-            select(tables.run.c.id)
+            select(tables.run.c.record)
             .where(
                 tables.run.c.region == region,
                 tables.run.c.quarter == quarter,
@@ -129,13 +119,31 @@ class Store:
             .limit(1)
         )
         with self.engine.connect() as connection:
-            run_id = connection.scalar(query)
-        return self.run(run_id) if run_id else None
+            data = connection.scalar(query)
+        return None if data is None else unpack(data, Run)
 
-    def finish_run(self, run_id: str, state: RunState, at: datetime) -> None:
+    def earlier_runs(self, run: Run) -> list[Run]:
+        """The finished inspections of the same region that started before ``run``, oldest first."""
+        query = (
+            select(tables.run.c.record)
+            .where(
+                tables.run.c.region == run.region,
+                tables.run.c.kind == RunKind.INSPECTION,
+                tables.run.c.finished_at.is_not(None),
+                tables.run.c.started_at < run.started_at,
+            )
+            .order_by(tables.run.c.started_at)
+        )
+        with self.engine.connect() as connection:
+            return [unpack(data, Run) for data in connection.scalars(query)]
+
+    def finish_run(self, run: Run, state: RunState, at: datetime) -> None:
         """Record that a run ended at ``at`` (aware UTC)."""
+        finished = replace(run, state=state, finished_at=at)
         with self.engine.begin() as connection:
-            connection.execute(update(tables.run).where(tables.run.c.id == run_id).values(state=state, finished_at=at))
+            connection.execute(
+                update(tables.run).where(tables.run.c.id == run.id).values(finished_at=at, record=pack(finished))
+            )
 
     def targets(self, run_id: str) -> list[TargetRecord]:
         """The targets of a run in the order planned."""
@@ -399,6 +407,19 @@ class Store:
         with self.engine.connect() as connection:
             for data in connection.execution_options(yield_per=1000).scalars(query):
                 yield unpack(data, Finding)
+
+    def finding_counts(self, run_id: str) -> dict[tuple[Severity, Outcome], int]:
+        """How many findings of each severity and outcome a run has."""
+        table = tables.finding
+        query = (
+            select(table.c.severity, table.c.outcome, func.count())
+            .where(table.c.run == run_id)
+            .group_by(table.c.severity, table.c.outcome)
+        )
+        with self.engine.connect() as connection:
+            return {
+                (Severity(severity), Outcome(outcome)): count for severity, outcome, count in connection.execute(query)
+            }
 
     # helpers
 

@@ -30,6 +30,9 @@ metadata = MetaData(
     }
 )
 
+_URL = Text().with_variant(Text(collation="C"), "postgresql")
+"""Addresses sort by their bytes on every database, so that results come in the same order."""
+
 
 def _run_id() -> Column[str]:
     return Column("run", String(40), ForeignKey("run.id", ondelete="CASCADE"), primary_key=True)
@@ -42,11 +45,9 @@ run = Table(
     Column("kind", String(20), nullable=False),
     Column("region", Text, nullable=False),
     Column("quarter", String(6), nullable=False),
-    Column("as_of", Date, nullable=False),
-    Column("state", String(20), nullable=False),
-    Column("profile", Text, nullable=False),
     Column("started_at", DateTime(timezone=True), nullable=False),
     Column("finished_at", DateTime(timezone=True)),
+    Column("record", LargeBinary, nullable=False),
 )
 
 run_target = Table(
@@ -64,7 +65,7 @@ frontier = Table(
     metadata,
     _run_id(),
     Column("target", Text, primary_key=True),
-    Column("url", Text, primary_key=True),
+    Column("url", _URL, primary_key=True),
     Column("state", String(10), nullable=False),
     Column("priority", Integer, nullable=False),
     Column("depth", Integer, nullable=False),
@@ -78,7 +79,7 @@ page = Table(
     metadata,
     _run_id(),
     Column("target", Text, primary_key=True),
-    Column("url", Text, primary_key=True),
+    Column("url", _URL, primary_key=True),
     Column("kind", String(20), nullable=False),
     Column("status", Integer, nullable=False),
     Column("failure", String(24)),
@@ -96,7 +97,7 @@ link = Table(
     metadata,
     _run_id(),
     Column("target", Text, primary_key=True),
-    Column("url", Text, primary_key=True),
+    Column("url", _URL, primary_key=True),
     Column("failure", String(24)),
     Column("status", Integer, nullable=False),
     Column("external", Boolean, nullable=False),
@@ -114,7 +115,7 @@ column = Table(
     metadata,
     _run_id(),
     Column("target", Text, primary_key=True),
-    Column("url", Text, primary_key=True),
+    Column("url", _URL, primary_key=True),
     Column("position", Integer, nullable=False),
     Column("name", Text, nullable=False),
     Column("type", Text, nullable=False),

@@ -1,0 +1,206 @@
+"""Running the checks over what the store holds. Nothing here fetches: pages can be examined again,
+by other rules or other words, long after they were gathered."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from inspector.check import Check, NotApplicable
+from inspector.gather.verify import link_reports
+from inspector.ledger import fingerprint
+from inspector.model import (
+    Account,
+    Column,
+    Finding,
+    LinkReport,
+    Outcome,
+    Page,
+    PageKind,
+    Severity,
+    Site,
+    Tally,
+    Target,
+)
+from inspector.store import Store
+
+_MAX_PLACES = 200
+"""How many pages one merged finding lists; the number of all stands in ``detail["pages"]``."""
+
+_SEVERITIES = list(Severity)
+
+
+@dataclass(frozen=True)
+class ActiveCheck:
+    """A check with the options that hold for this run."""
+
+    check: Check[Any]
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        return self.check.rule.code
+
+
+@dataclass
+class _Count:
+    outcomes: dict[Outcome, int] = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
+    note: str = ""
+
+    def tally(self, code: str) -> Tally:
+        count = self.outcomes
+        return Tally(
+            check=code,
+            passed=count[Outcome.PASS],
+            failed=count[Outcome.FAIL],
+            review=count[Outcome.REVIEW],
+            not_applicable=count[Outcome.NOT_APPLICABLE],
+            errors=count[Outcome.ERROR],
+            note=self.note,
+        )
+
+
+class Examiner:
+    """Examines one target: every subject goes through every check that looks at its type.
+
+    Args:
+        checks: the checks of this run with their options.
+        resources: what checks may need, by name (see ``inspector.check.RESOURCES``).
+        as_of: the monitoring point.
+    """
+
+    def __init__(self, checks: Iterable[ActiveCheck], resources: Mapping[str, Any], as_of: date) -> None:
+        self._resources = resources
+        self.as_of = as_of
+        self._by_subject: dict[type, list[ActiveCheck]] = {}
+        self._counts: dict[str, _Count] = {}
+        for active in checks:
+            self._by_subject.setdefault(active.check.subject, []).append(active)
+            self._counts[active.code] = _Count()
+        self._found: dict[str, _Merged] = {}
+
+    @property
+    def needs_html(self) -> bool:
+        """Whether any check wants the markup of pages."""
+        return any("html" in active.check.needs for active in self._by_subject.get(Page, ()))
+
+    def examine(self, subject: Page | Column | LinkReport | Account | Site) -> None:
+        """Put one subject through its checks. A check that breaks is counted as an error and noted;
+        the others go on."""
+        for active in self._by_subject.get(type(subject), ()):
+            count = self._counts[active.code]
+            outcomes = set()
+            try:
+                for said in active.check.examine(subject, self.as_of, **self._arguments(active)):
+                    if isinstance(said, NotApplicable):
+                        outcomes.add(Outcome.NOT_APPLICABLE)
+                        count.note = count.note or said.reason
+                    else:
+                        outcomes.add(said.outcome)
+                        self._keep(said)
+            except Exception as error:  # noqa: BLE001 - a third party's check may break in any way
+                outcomes = {Outcome.ERROR}
+                count.note = f"{_shown(subject)}：{type(error).__name__}: {error}"
+            for outcome in outcomes or {Outcome.PASS}:
+                count.outcomes[outcome] += 1
+
+    def findings(self) -> list[Finding]:
+        """What was found so far, equal problems merged, heaviest first, in a reproducible order."""
+        return sorted(
+            (merged.finding() for merged in self._found.values()),
+            key=lambda found: (
+                _SEVERITIES.index(found.severity),
+                found.check,
+                found.unit,
+                found.column,
+                found.url,
+                found.offset or 0,
+                found.fingerprint,
+            ),
+        )
+
+    def tallies(self) -> list[Tally]:
+        """The outcome counts of every check, by code."""
+        return [self._counts[code].tally(code) for code in sorted(self._counts)]
+
+    def _arguments(self, active: ActiveCheck) -> dict[str, Any]:
+        arguments = dict(active.options)
+        for name in active.check.needs - {"html"}:
+            if self._resources.get(name) is None:
+                raise LookupError(f"缺少所需的数据“{name}”")
+            arguments[name] = self._resources[name]
+        return arguments
+
+    def _keep(self, finding: Finding) -> None:
+        mark = fingerprint(finding)
+        merged = self._found.get(mark)
+        if merged is None:
+            self._found[mark] = _Merged(replace(finding, fingerprint=mark))
+        else:
+            merged.add(finding)
+
+
+class _Merged:
+    """One problem seen on several pages; the first by address and offset speaks for all."""
+
+    def __init__(self, first: Finding) -> None:
+        self._first = first
+        self._urls = {first.url}
+        self._pages = 1
+
+    def add(self, other: Finding) -> None:
+        if other.url not in self._urls:
+            self._pages += 1
+            self._urls.add(other.url)
+            if len(self._urls) > 2 * _MAX_PLACES:
+                self._urls = set(heapq.nsmallest(_MAX_PLACES, self._urls))
+        if (other.url, other.offset or 0) < (self._first.url, self._first.offset or 0):
+            self._first = replace(other, fingerprint=self._first.fingerprint)
+
+    def finding(self) -> Finding:
+        if self._pages == 1:
+            return self._first
+        urls = tuple(heapq.nsmallest(_MAX_PLACES, {*self._urls, *self._first.found_on}))
+        return replace(self._first, found_on=urls, detail={**self._first.detail, "pages": self._pages})
+
+
+def examine_site(store: Store, run: str, target: Target, examiner: Examiner, *, complete: bool) -> None:
+    """Put a website's pages, columns and failing links, then the site as a whole, through the checks."""
+    home = next(store.pages(run, target.name, [PageKind.HOME]), None)
+    if home is None:
+        return
+    linked = {link.url for link in home.links}
+    days = [item.day for item in home.items if item.day is not None]
+    pages = 0
+    for page in store.pages(run, target.name, html=examiner.needs_html):
+        pages += 1
+        if page.url in linked and page.kind is PageKind.ARTICLE and page.published is not None:
+            days.append(page.published.date())
+        if page.ok:
+            examiner.examine(page)
+    columns = store.columns(run, target.name)
+    for column in columns:
+        examiner.examine(column)
+    for report in link_reports(store, run, target.name):
+        examiner.examine(report)
+    newest = max((day for day in days if day <= examiner.as_of), default=None)
+    examiner.examine(Site(target, home, tuple(columns), tuple(examiner.findings()), newest, pages, complete))
+
+
+def examine_account(store: Store, run: str, target: Target, examiner: Examiner) -> None:
+    """Put an account through the checks."""
+    account = store.account(run, target.name)
+    if account is not None:
+        examiner.examine(account)
+
+
+def _shown(subject: Page | Column | LinkReport | Account | Site) -> str:
+    """The address or name of a subject, for error notes."""
+    match subject:
+        case Page() | Column() | LinkReport():
+            return subject.url
+        case Account() | Site():
+            return subject.target.name
