@@ -6,197 +6,49 @@ from the environment variables that the fields name.
 
 from __future__ import annotations
 
-import re
+import os
 import tomllib
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
+from pydantic import Field, PrivateAttr, ValidationError, model_validator
 
-from inspector import config_errors as explain
-from inspector.errors import UsageError
-from inspector.model import ColumnType, Platform, Target, TargetKind, Unit
+from inspector import config_errors
+from inspector.config_errors import misplaced
+from inspector.config_fields import QUARTER, Line, Name, Quarter
+from inspector.config_sections import (
+    AccountConfig,
+    ChecksConfig,
+    ColumnConfig,
+    DatabaseConfig,
+    EvidenceConfig,
+    MailConfig,
+    NetworkConfig,
+    PolitenessConfig,
+    RectificationConfig,
+    RenderConfig,
+    ScheduleConfig,
+    Section,
+    SiteConfig,
+    SourcesConfig,
+    UnitConfig,
+    WordsConfig,
+)
+from inspector.errors import UsageError, system_reason
+from inspector.model import Target, TargetKind, Unit
 
-
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-def _http_address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError("网址要写完整，例如 https://www.example.gov.cn/")
-    return value
-
-
-def _email(value: str) -> str:
-    if not re.fullmatch(r"[^@\s,;<>\"']+@[^@\s,;<>\"']+", value):
-        raise ValueError("不是有效的邮箱地址")
-    return value
-
-
-HttpUrl = Annotated[str, AfterValidator(_http_address)]
-Email = Annotated[str, AfterValidator(_email)]
-Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n]+$")]
-
-
-class UnitConfig(_Section):
-    """A responsible unit and whom to write to."""
-
-    name: Name
-    recipients: tuple[Email, ...] = ()
-    copies: tuple[Email, ...] = ()
-    contact: str = ""
-    phone: str = ""
-    aliases: tuple[str, ...] = ()
+MAX_BYTES = 5_000_000
+"""The largest configuration file that is read. A county's is below 0.1 MB, a province's below 2 MB."""
 
 
-class SiteConfig(_Section):
-    """A website. ``include`` and ``exclude`` are address prefixes that bound the crawl; the site's own
-    host is always included."""
-
-    name: Name
-    url: HttpUrl
-    code: str = Field(default="", max_length=20)
-    unit: str = ""
-    include: tuple[HttpUrl, ...] = ()
-    exclude: tuple[str, ...] = ()
-    max_pages: int = Field(default=20_000, ge=1)
-
-
-class ColumnConfig(_Section):
-    """A column that must exist. ``site`` may be left out when there is only one site."""
-
-    name: Name
-    url: HttpUrl
-    site: str = ""
-    unit: str = ""
-    type: ColumnType | None = None
-    max_age_days: int | None = Field(default=None, ge=1)
-
-
-class AccountConfig(_Section):
-    """An official account. ``source`` names an entry of ``[sources]``; a table by default."""
-
-    name: Name
-    platform: Platform
-    id: str = ""
-    unit: str = ""
-    url: str = ""
-    filing_no: str = ""
-    source: str = "table"
-
-
-class TableSourceConfig(_Section):
-    """Workbooks or CSV files of posts, relative to the configuration file."""
-
-    posts: tuple[str, ...] = ()
-
-
-class SourcesConfig(_Section):
-    """Where the accounts' posts come from."""
-
-    table: TableSourceConfig = TableSourceConfig()
-
-
-class PolitenessConfig(_Section):
-    """How gently a site is visited. ``requests_per_second`` counts one host, all connections together;
-    0 means unlimited. ``contact`` is put into the User-Agent so that a site's keeper can call."""
-
-    requests_per_second: float = Field(default=5, ge=0)
-    connections: int = Field(default=4, ge=1, le=64)
-    timeout_seconds: float = Field(default=15, gt=0, le=300)
-    max_body_bytes: int = Field(default=20_000_000, ge=10_000)
-    retries: int = Field(default=2, ge=0, le=10)
-    retry_wait_seconds: float = Field(default=5, ge=0)
-    robots: Literal["obey", "ignore"] = "obey"
-    contact: str = ""
-    check_external: bool = True
-
-
-class RenderConfig(_Section):
-    """When and how the browser is used."""
-
-    mode: Literal["auto", "always", "never"] = "auto"
-    pages: int = Field(default=2, ge=1, le=8)
-    timeout_seconds: float = Field(default=20, gt=0, le=300)
-
-
-class EvidenceConfig(_Section):
-    """Screenshots of findings; ``per_check`` and ``per_target`` bound their number."""
-
-    screenshots: bool = True
-    per_check: int = Field(default=20, ge=0)
-    per_target: int = Field(default=200, ge=0)
-
-
-class NetworkConfig(_Section):
-    """``allow`` names the private networks inspector may enter; everything else private is refused."""
-
-    allow: tuple[IPv4Network | IPv6Network, ...] = ()
-
-
-class MailConfig(_Section):
-    """The mail server. The password is read from the environment variable ``password_env``."""
-
-    host: str = ""
-    port: int = Field(default=465, ge=1, le=65535)
-    security: Literal["tls", "starttls", "none"] = "tls"
-    user: str = ""
-    password_env: str = "INSPECTOR_MAIL_PASSWORD"
-    sender: Email | None = None
-    reply_to: Email | None = None
-
-
-class DatabaseConfig(_Section):
-    """Where results are kept. ``url`` may name an environment variable as ``$NAME``; empty means
-    ``inspector.db`` in ``folder``. Page bodies always lie in ``folder``/bodies."""
-
-    url: str = ""
-    folder: str = "data"
-
-
-class ScheduleConfig(_Section):
-    """When ``inspector serve`` works. ``monitor_day`` is the day of the quarter's last month."""
-
-    probes_per_day: int = Field(default=24, ge=20, le=288)
-    monitor_day: int = Field(default=20, ge=1, le=28)
-
-
-class ChecksConfig(_Section):
-    """``disable`` turns checks off by code; ``options`` changes their settings, by code."""
-
-    disable: tuple[str, ...] = ()
-    options: dict[str, dict[str, Any]] = {}
-
-
-class WordsConfig(_Section):
-    """``files`` are the county's own word lists, relative to the configuration file; ``mute`` holds
-    terms that shall never be reported."""
-
-    files: tuple[str, ...] = ()
-    mute: tuple[str, ...] = ()
-
-
-class RectificationConfig(_Section):
-    """``working_days`` is the time a unit has to put things right."""
-
-    working_days: int = Field(default=10, ge=1)
-
-
-_QUARTER = re.compile(r"(20[0-9]{2})Q([1-4])")
-
-
-class Config(_Section):
+class Config(Section):
     """A whole configuration. Field names are the keys of the TOML file."""
 
     region: Name
-    quarter: str = Field(pattern=_QUARTER.pattern)
-    issuer: str = ""
-    profile: tuple[str, ...] = ("national-2019",)
+    quarter: Quarter
+    issuer: Line = ""
+    profile: tuple[Line, ...] = Field(default=("national-2019",), min_length=1)
     units: tuple[UnitConfig, ...] = ()
     sites: tuple[SiteConfig, ...] = ()
     columns: tuple[ColumnConfig, ...] = ()
@@ -214,24 +66,25 @@ class Config(_Section):
     rectification: RectificationConfig = RectificationConfig()
 
     _path: Path = PrivateAttr(default=Path("inspection.toml"))
+    _text: str = PrivateAttr(default="")
 
     @model_validator(mode="after")
     def _names_agree(self) -> Config:
         if not self.sites and not self.accounts:
-            raise ValueError("没有写要检查的网站或账号：至少要有一个 [[sites]] 或 [[accounts]]")
-        for what, entries in (("网站", self.sites), ("账号", self.accounts), ("单位", self.units)):
-            names = [entry.name for entry in entries]
-            for name in sorted({name for name in names if names.count(name) > 1}):
-                raise ValueError(f"{what}“{name}”写了不止一次，名称要各不相同")
-        shared = {site.name for site in self.sites} & {account.name for account in self.accounts}
-        if shared:
-            raise ValueError(f"网站和账号不能同名：“{min(shared)}”")
+            raise misplaced("", "没有写要检查的网站或账号：至少要有一个 [[sites]] 或 [[accounts]]。")
+        for section, entries in (("sites", self.sites), ("accounts", self.accounts), ("units", self.units)):
+            for index in _repeated([entry.name for entry in entries]):
+                remedy = "；各平台的同名账号请注明平台，例如“示例发布（微博）”" if section == "accounts" else ""
+                raise misplaced(f"{section}[{index}].name", f"前面已经用过，名称要各不相同{remedy}。")
         sites = {site.name for site in self.sites}
-        for column in self.columns:
+        for index, account in enumerate(self.accounts):
+            if account.name in sites:
+                raise misplaced(f"accounts[{index}].name", "与一个网站同名，请注明平台，例如“示例县（微博）”。")
+        for index, column in enumerate(self.columns):
             if column.site and column.site not in sites:
-                raise ValueError(f"栏目“{column.name}”所属的网站“{column.site}”没有在 [[sites]] 中写明")
+                raise misplaced(f"columns[{index}].site", "所写的网站没有在 [[sites]] 中登记，名称要一字不差。")
             if not column.site and len(sites) != 1:
-                raise ValueError(f"有多个网站时，栏目“{column.name}”要用 site 写明属于哪一个")
+                raise misplaced(f"columns[{index}].site", "没有写：网站不止一个时，要写明栏目属于哪个网站。")
         return self
 
     @property
@@ -245,11 +98,61 @@ class Config(_Section):
         return self._path.parent
 
     @property
+    def data_folder(self) -> Path:
+        """Where the database and the page bodies lie."""
+        return self.folder / self.database.folder
+
+    @property
+    def database_url(self) -> str:
+        """The database's address with ``$NAME`` replaced; empty for the SQLite file in the data folder.
+
+        Raises:
+            UsageError: the environment variable is not set.
+        """
+        url = self.database.url
+        return self.secret(url[1:], "database.url") if url.startswith("$") else url
+
+    @property
+    def quarter_start(self) -> date:
+        """The first day of the quarter."""
+        return _first_day(self.quarter)
+
+    @property
     def quarter_end(self) -> date:
         """The last day of the quarter."""
-        year, quarter = (int(part) for part in _QUARTER.fullmatch(self.quarter).groups())  # type: ignore[union-attr]
-        after = date(year + quarter // 4, quarter * 3 % 12 + 1, 1)
-        return after - timedelta(days=1)
+        start = self.quarter_start
+        return date(start.year + start.month // 10, (start.month + 2) % 12 + 1, 1) - timedelta(days=1)
+
+    def as_of(self, today: date) -> date:
+        """The monitoring point of a run begun ``today`` without one given: today, or the quarter's last
+        day once the quarter is over.
+
+        Raises:
+            UsageError: the quarter has not begun.
+        """
+        if today < self.quarter_start:
+            raise self.error("quarter", f"{self.quarter} 季度还没有开始，请改成当前季度，例如 {quarter_of(today)}。")
+        return min(today, self.quarter_end)
+
+    def secret(self, name: str, field: str) -> str:
+        """The value of the environment variable ``name`` that ``field`` refers to.
+
+        Raises:
+            UsageError: it is not set, or empty.
+        """
+        value = os.environ.get(name, "")
+        if not value:
+            raise self.error(field, f"{field} 需要环境变量 {name}，但它没有设置；请设置后再运行。")
+        return value
+
+    def error(self, field: str, message: str) -> UsageError:
+        """An error about one setting, to be raised by whoever finds it wrong later on.
+
+        Args:
+            field: its dotted name, indices from 0: ``checks.options.UPD201.days``, ``sites[0].url``.
+            message: a whole sentence in Chinese; file and line are put before it.
+        """
+        return UsageError(config_errors.field_error(self._path, self._text, field, message))
 
     def site_columns(self, site: str) -> tuple[ColumnConfig, ...]:
         """The declared columns of one site."""
@@ -260,27 +163,25 @@ class Config(_Section):
         sites = (
             Target(TargetKind.SITE, site.name, unit=site.unit, url=site.url, code=site.code) for site in self.sites
         )
-        accounts = (
-            Target(
-                TargetKind.ACCOUNT,
-                account.name,
-                unit=account.unit,
-                url=account.url,
-                code=account.filing_no,
-                platform=account.platform.value,
-                account_id=account.id,
-            )
-            for account in self.accounts
-        )
-        return (*sites, *accounts)
+        return (*sites, *(account.target for account in self.accounts))
 
     def all_units(self) -> tuple[Unit, ...]:
         """Every responsible unit: those written out, then those only named by a site, column or account."""
         units = {unit.name: Unit(**unit.model_dump()) for unit in self.units}
-        for entry in (*self.sites, *self.columns, *self.accounts):
-            if entry.unit:
-                units.setdefault(entry.unit, Unit(entry.unit))
+        named = (
+            *(site.unit for site in self.sites),
+            *(column.unit for column in self.columns),
+            *(account.unit for account in self.accounts),
+        )
+        for name in named:
+            if name:
+                units.setdefault(name, Unit(name))
         return tuple(units.values())
+
+
+def quarter_of(day: date) -> str:
+    """The quarter a day lies in, as a configuration writes it."""
+    return f"{day.year}Q{(day.month + 2) // 3}"
 
 
 def load(path: Path) -> Config:
@@ -290,23 +191,50 @@ def load(path: Path) -> Config:
         UsageError: the file is missing, unreadable, not TOML, or says something wrong; the sentence
             names file, line and field and says what to do.
     """
+    text = _read(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
+    except RecursionError:
+        raise UsageError(f"{path}：方括号或大括号套得太深，无法读取。") from None
+    except ValueError as error:  # TOMLDecodeError, and int() about a number of thousands of digits
+        raise UsageError(config_errors.syntax(path, text, error)) from None
+    try:
+        config = Config.model_validate(data)
+    except ValidationError as error:
+        raise UsageError(config_errors.validation(path, text, error, Config)) from None
+    config._path = path
+    config._text = text
+    return config
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise UsageError(f"找不到配置文件 {path}；运行 inspector init 可生成一份。") from None
     except IsADirectoryError:
         raise UsageError(f"{path} 是文件夹，不是配置文件；请写出其中的 inspection.toml。") from None
+    except OSError as error:
+        raise UsageError(f"配置文件 {path} 无法读取：{system_reason(error)}。") from None
+    if len(content) > MAX_BYTES:
+        raise UsageError(f"配置文件 {path} 超过 {MAX_BYTES // 1_000_000} MB，不像是配置文件；请核对文件名。")
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise UsageError(f"配置文件 {path} 不是 UTF-8 编码；请用“UTF-8”重新保存。") from None
-    except OSError as error:
-        raise UsageError(f"配置文件 {path} 无法读取：{error.strerror}。") from None
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(explain.syntax(path, text, error)) from None
-    try:
-        config = Config.model_validate(data)
-    except ValidationError as error:
-        raise UsageError(explain.validation(path, text, error)) from None
-    config._path = path
-    return config
+
+
+def _repeated(names: Sequence[str]) -> Iterator[int]:
+    """The indices of names that stood earlier already."""
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield index
+        seen.add(name)
+
+
+def _first_day(quarter: str) -> date:
+    match = QUARTER.fullmatch(quarter)
+    assert match, "validated on loading"
+    return date(int(match[1]), int(match[2]) * 3 - 2, 1)

@@ -1,0 +1,189 @@
+"""The sections of a configuration. Field names are the keys of the TOML file, defaults hold where it is silent.
+
+The root, :class:`inspector.config.Config`, puts them together and reads the file.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from inspector.config_fields import (
+    DatabaseUrl,
+    Email,
+    EnvironmentName,
+    Flag,
+    HttpUrl,
+    Line,
+    Name,
+    Network,
+    Number,
+    OptionalHttpUrl,
+    OptionalName,
+    Whole,
+)
+from inspector.model import ColumnType, Platform, Target, TargetKind
+
+
+class Section(BaseModel):
+    """Base of all: unknown keys are errors, nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class UnitConfig(Section):
+    """A responsible unit and whom to write to."""
+
+    name: Name
+    recipients: tuple[Email, ...] = ()
+    copies: tuple[Email, ...] = ()
+    contact: Line = ""
+    phone: Line = ""
+    aliases: tuple[Name, ...] = ()
+
+
+class SiteConfig(Section):
+    """A website. ``include`` and ``exclude`` are address prefixes that bound the crawl; the site's own
+    host is always included."""
+
+    name: Name
+    url: HttpUrl
+    code: Line = Field(default="", max_length=20)
+    unit: OptionalName = ""
+    include: tuple[HttpUrl, ...] = ()
+    exclude: tuple[Line, ...] = ()
+    max_pages: Whole = Field(default=20_000, ge=1, le=10_000_000)
+
+
+class ColumnConfig(Section):
+    """A column that must exist. ``site`` may be left out when there is only one site."""
+
+    name: Name
+    url: HttpUrl
+    site: Line = ""
+    unit: OptionalName = ""
+    type: ColumnType | None = None
+    max_age_days: Whole | None = Field(default=None, ge=1, le=3660)
+
+
+class AccountConfig(Section):
+    """An official account. ``source`` names an entry of ``[sources]``; a table by default."""
+
+    name: Name
+    platform: Platform
+    id: Line = ""
+    unit: OptionalName = ""
+    url: OptionalHttpUrl = ""
+    filing_no: Line = ""
+    source: Line = "table"
+
+    @property
+    def target(self) -> Target:
+        """The account as a target of inspection."""
+        return Target(
+            TargetKind.ACCOUNT,
+            self.name,
+            unit=self.unit,
+            url=self.url,
+            code=self.filing_no,
+            platform=self.platform.value,
+            account_id=self.id,
+        )
+
+
+class TableSourceConfig(Section):
+    """Workbooks or CSV files of posts, relative to the configuration file."""
+
+    posts: tuple[Line, ...] = ()
+
+
+class SourcesConfig(Section):
+    """Where the accounts' posts come from."""
+
+    table: TableSourceConfig = TableSourceConfig()
+
+
+class PolitenessConfig(Section):
+    """How gently a site is visited. ``requests_per_second`` counts one host, all connections together;
+    0 means unlimited. ``contact`` is put into the User-Agent so that a site's keeper can call."""
+
+    requests_per_second: Number = Field(default=5, ge=0, le=1000)
+    connections: Whole = Field(default=4, ge=1, le=64)
+    timeout_seconds: Number = Field(default=15, gt=0, le=300)
+    max_body_bytes: Whole = Field(default=20_000_000, ge=10_000, le=1_000_000_000)
+    retries: Whole = Field(default=2, ge=0, le=10)
+    retry_wait_seconds: Number = Field(default=5, ge=0, le=3600)
+    robots: Literal["obey", "ignore"] = "obey"
+    contact: Line = ""
+    check_external: Flag = True
+
+
+class RenderConfig(Section):
+    """When and how the browser is used."""
+
+    mode: Literal["auto", "always", "never"] = "auto"
+    pages: Whole = Field(default=2, ge=1, le=8)
+    timeout_seconds: Number = Field(default=20, gt=0, le=300)
+
+
+class EvidenceConfig(Section):
+    """Screenshots of findings; ``per_check`` and ``per_target`` bound their number."""
+
+    screenshots: Flag = True
+    per_check: Whole = Field(default=20, ge=0, le=10_000)
+    per_target: Whole = Field(default=200, ge=0, le=100_000)
+
+
+class NetworkConfig(Section):
+    """``allow`` names the private networks inspector may enter; everything else private is refused."""
+
+    allow: tuple[Network, ...] = ()
+
+
+class MailConfig(Section):
+    """The mail server. The password is read from the environment variable ``password_env``."""
+
+    host: Line = ""
+    port: Whole = Field(default=465, ge=1, le=65535)
+    security: Literal["tls", "starttls", "none"] = "tls"
+    user: Line = ""
+    password_env: EnvironmentName = "INSPECTOR_MAIL_PASSWORD"
+    sender: Email | None = None
+    reply_to: Email | None = None
+
+
+class DatabaseConfig(Section):
+    """Where results are kept. ``url`` may name an environment variable as ``$NAME``; empty means
+    ``inspector.db`` in ``folder``. Page bodies always lie in ``folder``/bodies."""
+
+    url: DatabaseUrl = ""
+    folder: Line = Field(default="data", min_length=1)
+
+
+class ScheduleConfig(Section):
+    """When ``inspector serve`` works. ``monitor_day`` is the day of the quarter's last month."""
+
+    probes_per_day: Whole = Field(default=24, ge=20, le=288)
+    monitor_day: Whole = Field(default=20, ge=1, le=28)
+
+
+class ChecksConfig(Section):
+    """``disable`` turns checks off by code; ``options`` changes their settings, by code."""
+
+    disable: tuple[Line, ...] = ()
+    options: dict[str, dict[str, Any]] = {}
+
+
+class WordsConfig(Section):
+    """``files`` are the county's own word lists, relative to the configuration file; ``mute`` holds
+    terms that shall never be reported."""
+
+    files: tuple[Line, ...] = ()
+    mute: tuple[Line, ...] = ()
+
+
+class RectificationConfig(Section):
+    """``working_days`` is the time a unit has to put things right."""
+
+    working_days: Whole = Field(default=10, ge=1, le=250)
