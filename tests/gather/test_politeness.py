@@ -1,0 +1,123 @@
+"""The pace: requests are spaced, and a strained server gets more room."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from inspector.config import PolitenessConfig
+from inspector.gather.politeness import CRAWL_DELAY_CAP, RETRY_AFTER_CAP, Politeness, parse_retry_after
+
+HOST = "www.example.gov.cn"
+
+
+class Clock:
+    """A clock that sleeping moves."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+def polite(clock: Clock, **settings: object) -> Politeness:
+    return Politeness(PolitenessConfig(**settings), clock=clock, sleep=clock.sleep)
+
+
+async def starts(politeness: Politeness, clock: Clock, count: int, host: str = HOST) -> list[float]:
+    moments = []
+    for _ in range(count):
+        async with politeness.turn(host):
+            moments.append(round(clock.now - 100, 3))
+    return moments
+
+
+async def test_requests_to_one_host_are_spaced() -> None:
+    clock = Clock()
+    assert await starts(polite(clock, requests_per_second=4), clock, 4) == [0, 0.25, 0.5, 0.75]
+
+
+async def test_other_hosts_do_not_wait() -> None:
+    clock = Clock()
+    politeness = polite(clock, requests_per_second=1)
+    await starts(politeness, clock, 1)
+    assert await starts(politeness, clock, 1, "other.gov.cn") == [0]
+
+
+async def test_zero_means_no_limit() -> None:
+    clock = Clock()
+    assert await starts(polite(clock, requests_per_second=0), clock, 3) == [0, 0, 0]
+
+
+async def test_no_more_connections_than_allowed_are_open_at_once() -> None:
+    politeness = polite(Clock(), requests_per_second=0, connections=2)
+    open_now, most = 0, 0
+
+    async def visit() -> None:
+        nonlocal open_now, most
+        async with politeness.turn(HOST):
+            open_now += 1
+            most = max(most, open_now)
+            await asyncio.sleep(0)
+            open_now -= 1
+
+    await asyncio.gather(*(visit() for _ in range(6)))
+    assert most == 2
+
+
+async def test_retry_after_holds_the_host() -> None:
+    clock = Clock()
+    politeness = polite(clock, requests_per_second=0)
+    politeness.answered(HOST, 429, 0.1, "30")
+    assert await starts(politeness, clock, 1) == [30]
+
+
+async def test_retry_after_is_obeyed_only_up_to_a_cap() -> None:
+    clock = Clock()
+    politeness = polite(clock, requests_per_second=0)
+    politeness.answered(HOST, 503, 0.1, "86400")
+    assert await starts(politeness, clock, 1) == [RETRY_AFTER_CAP]
+
+
+def test_one_page_that_answers_503_slows_nothing_down() -> None:
+    politeness = polite(Clock(), requests_per_second=0)
+    politeness.answered(HOST, 503, 0.1)
+    politeness.answered(HOST, 200, 0.1)
+    assert politeness.interval(HOST) == 0
+
+
+def test_an_overloaded_server_is_given_time_and_the_pace_recovers() -> None:
+    politeness = polite(Clock(), requests_per_second=5)
+    for _ in range(4):
+        politeness.answered(HOST, 503, 0.1)
+    assert politeness.interval(HOST) == 2
+    for _ in range(10):
+        politeness.answered(HOST, 200, 0.1)
+    assert politeness.interval(HOST) == 0.2
+
+
+def test_a_slow_server_gets_as_much_time_as_it_takes() -> None:
+    politeness = polite(Clock(), requests_per_second=5, connections=4)
+    politeness.answered(HOST, 200, 8.0)
+    assert politeness.interval(HOST) == 2
+
+
+def test_crawl_delay_is_obeyed_up_to_a_cap() -> None:
+    politeness = polite(Clock(), requests_per_second=5)
+    politeness.crawl_delay(HOST, 3)
+    assert politeness.interval(HOST) == 3
+    politeness.crawl_delay(HOST, 600)
+    assert politeness.interval(HOST) == CRAWL_DELAY_CAP
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [("120", 120), (" 7 ", 7), ("Wed, 21 Oct 2015 07:28:00 GMT", 0), ("soon", None), ("", None), ("-5", None)],
+)
+def test_retry_after_may_be_seconds_or_a_date(value: str, seconds: float | None) -> None:
+    assert parse_retry_after(value) == seconds
