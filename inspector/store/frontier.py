@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import ColumnElement, Engine, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from inspector.store import tables
@@ -62,13 +62,14 @@ class Frontier:
             with self._engine.begin() as connection:
                 connection.execute(dialect.insert(tables.frontier).on_conflict_do_nothing(), rows)
 
-    def claim(self, count: int) -> list[FrontierEntry]:
-        """Take up to ``count`` waiting addresses, best priority first, then in order of discovery."""
+    def claim(self, count: int, *, first: int = 0, below: int | None = None) -> list[FrontierEntry]:
+        """Take up to ``count`` waiting addresses, best priority first, then in order of discovery; only
+        those whose priority is at least ``first`` and, when given, under ``below``."""
         table = tables.frontier
         with self._engine.begin() as connection:
             rows = connection.execute(
                 select(table.c.url, table.c.priority, table.c.depth, table.c.referrer)
-                .where(self._mine, table.c.state == _WAITING)
+                .where(self._waiting(first, below))
                 .order_by(table.c.priority, table.c.sequence)
                 .limit(count)
             ).all()
@@ -76,6 +77,25 @@ class Frontier:
             if urls:
                 connection.execute(update(table).where(self._mine, table.c.url.in_(urls)).values(state=_CLAIMED))
         return [FrontierEntry(row.url, row.priority, row.depth, row.referrer) for row in rows]
+
+    def defer(self, entries: Iterable[FrontierEntry]) -> None:
+        """Put claimed addresses back to wait under the priority that the entries now name."""
+        table = tables.frontier
+        rows = [{"at": entry.url, "later": entry.priority} for entry in entries]
+        if rows:
+            statement = (
+                update(table)
+                .where(self._mine, table.c.url == bindparam("at"))
+                .values(state=_WAITING, priority=bindparam("later"))
+            )
+            with self._engine.begin() as connection:
+                connection.execute(statement, rows)
+
+    def waiting(self, *, first: int = 0, below: int | None = None) -> int:
+        """How many addresses wait whose priority is at least ``first`` and, when given, under ``below``."""
+        query = select(func.count()).select_from(tables.frontier).where(self._waiting(first, below))
+        with self._engine.connect() as connection:
+            return connection.scalar(query) or 0
 
     def finish(self, urls: Iterable[str]) -> None:
         """Mark claimed addresses as visited; call it after their pages are stored."""
@@ -99,3 +119,8 @@ class Frontier:
                 connection.execute(select(table.c.state, func.count()).where(self._mine).group_by(table.c.state)).all()
             )
         return counts.get(_WAITING, 0) + counts.get(_CLAIMED, 0), counts.get(_DONE, 0)
+
+    def _waiting(self, first: int, below: int | None) -> ColumnElement[bool]:
+        table = tables.frontier
+        condition = self._mine & (table.c.state == _WAITING) & (table.c.priority >= first)
+        return condition if below is None else condition & (table.c.priority < below)

@@ -194,9 +194,16 @@ class Store:
             self._upsert(connection, tables.page, rows)
 
     def pages(
-        self, run_id: str, target: str, kinds: Iterable[PageKind] | None = None, *, html: bool = False
+        self,
+        run_id: str,
+        target: str,
+        kinds: Iterable[PageKind] | None = None,
+        *,
+        html: bool = False,
+        failing: bool = False,
     ) -> Iterator[Page]:
-        """The pages of one target by address, a batch at a time; with ``html`` their markup too.
+        """The pages of one target by address, a batch at a time; with ``html`` their markup too, with
+        ``failing`` only those that were not really seen.
 
         The order is that of the addresses and not of the crawl, so that two runs over equal pages
         examine, merge and report them alike.
@@ -205,6 +212,8 @@ class Store:
         condition = (table.c.run == run_id) & (table.c.target == target)
         if kinds is not None:
             condition &= table.c.kind.in_(list(kinds))
+        if failing:
+            condition &= table.c.failure.is_not(None)
         last = ""
         while True:
             with self.engine.connect() as connection:
@@ -290,18 +299,14 @@ class Store:
             for row in connection.execution_options(yield_per=1000).execute(
                 select(table).where(condition).order_by(table.c.url)
             ):
-                yield LinkVerdict(
-                    url=row.url,
-                    failure=Failure(row.failure) if row.failure else None,
-                    status=row.status,
-                    reason=row.reason,
-                    external=row.external,
-                    confirmed=row.confirmed,
-                    final_url=row.final_url,
-                    content_type=row.content_type,
-                    chain=tuple(filter(None, row.chain.split("\n"))),
-                    checked_at=_utc(row.checked_at) if row.checked_at else None,
-                )
+                yield _verdict(row)
+
+    def known_links(self, run_id: str, urls: Iterable[str]) -> dict[str, LinkVerdict]:
+        """What any target of a run has already found at ``urls``, by address."""
+        table = tables.link
+        query = select(table).where(table.c.run == run_id, table.c.url.in_(list(urls)))
+        with self.engine.connect() as connection:
+            return {row.url: _verdict(row) for row in connection.execute(query)}
 
     def link_count(self, run_id: str, target: str) -> int:
         """How many addresses of one target have a verdict."""
@@ -460,6 +465,21 @@ def open_store(url: str, folder: Path) -> Store:
         IncompleteError: it cannot be reached or written.
     """
     return Store(connect(url, folder), folder)
+
+
+def _verdict(row: Any) -> LinkVerdict:
+    return LinkVerdict(
+        url=row.url,
+        failure=Failure(row.failure) if row.failure else None,
+        status=row.status,
+        reason=row.reason,
+        external=row.external,
+        confirmed=row.confirmed,
+        final_url=row.final_url,
+        content_type=row.content_type,
+        chain=tuple(filter(None, row.chain.split("\n"))),
+        checked_at=_utc(row.checked_at) if row.checked_at else None,
+    )
 
 
 def _utc(moment: datetime) -> datetime:

@@ -108,6 +108,7 @@ link = Table(
     Column("chain", Text, nullable=False, default=""),
     Column("checked_at", DateTime(timezone=True)),
     Index(None, "run", "target", "failure"),
+    Index("ix_link_url", "run", "url"),
 )
 
 column = Table(

@@ -51,3 +51,18 @@ def test_the_counts_tell_waiting_from_visited(frontier):
     frontier.claim(1)
     frontier.finish(["a"])
     assert frontier.counts() == (2, 1)
+
+
+def test_a_claim_may_be_kept_to_a_band_of_priorities(frontier):
+    frontier.add([FrontierEntry("page", 5), FrontierEntry("again", 50), FrontierEntry("link", 500)])
+    assert urls(frontier.claim(5, first=10, below=100)) == ["again"]
+    assert urls(frontier.claim(5, below=10)) == ["page"]
+    assert frontier.waiting() == 1
+    assert frontier.waiting(below=100) == 0
+
+
+def test_a_deferred_address_waits_again_under_its_new_priority(frontier):
+    frontier.add([FrontierEntry("a", 1), FrontierEntry("b", 2)])
+    (entry,) = frontier.claim(1)
+    frontier.defer([FrontierEntry(entry.url, 9)])
+    assert [(found.url, found.priority) for found in frontier.claim(5)] == [("b", 2), ("a", 9)]

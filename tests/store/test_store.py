@@ -140,6 +140,17 @@ def test_link_verdicts_come_back_and_failing_ones_can_be_asked_for(store):
     )
     store.save_links("r1", SITE.name, [LinkVerdict("http://b/"), dead])
     assert list(store.links("r1", SITE.name, failing=True)) == [dead]
+
+
+def test_what_one_target_found_at_an_address_is_known_to_the_others(store):
+    dead = LinkVerdict("http://b/x", Failure.NOT_FOUND, 404)
+    store.save_links("r1", SITE.name, [dead, LinkVerdict("http://b/other")])
+    assert store.known_links("r1", ["http://b/x", "http://b/unknown"]) == {"http://b/x": dead}
+
+
+def test_pages_that_were_not_seen_can_be_asked_for(store):
+    store.save_pages("r1", [PAGE, replace(PAGE, url=PAGE.url + "lost", failure=Failure.NOT_FOUND)])
+    assert [page.url for page in store.pages("r1", SITE.name, failing=True)] == [PAGE.url + "lost"]
     assert store.link_count("r1", SITE.name) == 2
 
 
