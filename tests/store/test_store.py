@@ -140,6 +140,7 @@ def test_link_verdicts_come_back_and_failing_ones_can_be_asked_for(store):
     )
     store.save_links("r1", SITE.name, [LinkVerdict("http://b/"), dead])
     assert list(store.links("r1", SITE.name, failing=True)) == [dead]
+    assert store.link_count("r1", SITE.name) == 2
 
 
 def test_what_one_target_found_at_an_address_is_known_to_the_others(store):
@@ -152,7 +153,6 @@ def test_pages_that_were_not_seen_can_be_asked_for(store):
     seen = replace(PAGE, failure=None)
     store.save_pages("r1", [seen, replace(seen, url="http://a/lost", failure=Failure.NOT_FOUND)])
     assert [page.url for page in store.pages("r1", SITE.name, failing=True)] == ["http://a/lost"]
-    assert store.link_count("r1", SITE.name) == 2
 
 
 def test_columns_keep_their_order(store):
