@@ -1,0 +1,11 @@
+"""Word lists and the matcher over them. Imports nothing else of this project.
+
+``load(files)`` reads lists (TOML, CSV, XLSX) into a :class:`Lexicon`; ``Lexicon.find(text)`` yields
+every :class:`Hit`, each pointing at the original characters.
+"""
+
+from sensitive_words.load import WordListError, load
+from sensitive_words.matcher import Hit, Lexicon
+from sensitive_words.model import EXPRESSION, HACKED, TYPO, Level, Word
+
+__all__ = ["EXPRESSION", "HACKED", "TYPO", "Hit", "Level", "Lexicon", "Word", "WordListError", "load"]

@@ -1,0 +1,148 @@
+"""Finding the words of the lists in a text: one automaton a folding, leftmost-longest, exceptions first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+import ahocorasick
+
+from sensitive_words.context import excused, sentence
+from sensitive_words.folding import fold
+from sensitive_words.model import HACKED, Word
+
+_NEAR = 100
+"""How many characters to either side ``Word.forbids`` looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word found in use. ``text[start:end]`` of the original text is what stands there."""
+
+    word: Word
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Entry:
+    """What one folded phrase stands for: words to report, and words that it excuses where it covers them."""
+
+    phrase: str
+    words: list[Word] = field(default_factory=list)
+    covers: set[str] = field(default_factory=set)
+    covers_all: bool = False
+
+
+class Lexicon:
+    """Word lists ready for matching.
+
+    Args:
+        words: the entries; of two with the same text the later one holds, so that a county's own
+            list can overrule a shipped one.
+        mute: terms never to be reported. One that is longer than a listed term excuses the term
+            inside it only.
+    """
+
+    def __init__(self, words: Iterable[Word], mute: Iterable[str] = ()) -> None:
+        latest = {fold(word.text).text: word for word in words}
+        muted = {fold(term).text: term for term in mute if term}
+        self.words = tuple(word for text, word in latest.items() if text not in muted)
+        self.themes = frozenset(word.theme for word in self.words)
+        self._automata = {
+            tight: _automaton([word for word in self.words if (word.theme in HACKED) is tight], muted.values(), tight)
+            for tight in (False, True)
+        }
+
+    def find(self, text: str, themes: Collection[str] | None = None) -> Iterator[Hit]:
+        """Every use of a listed word in ``text``, in order of place; where several overlap, the
+        leftmost and then the longest.
+
+        Args:
+            themes: only words of these themes (default: all).
+        """
+        wanted = self.themes if themes is None else self.themes & frozenset(themes)
+        found = [hit for tight in (False, True) for hit in self._matches(text, wanted, tight)]
+        past = 0
+        for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+            if hit.start >= past:
+                past = hit.end
+                yield hit
+
+    def _matches(self, text: str, wanted: frozenset[str], tight: bool) -> Iterator[Hit]:
+        automaton = self._automata[tight]
+        if automaton is None or not any((theme in HACKED) is tight for theme in wanted):
+            return
+        folded = fold(text, tight=tight)
+        spans = [
+            (last - len(entry.phrase) + 1, last + 1, entry)
+            for last, entry in automaton.iter(folded.text)
+            if _whole(folded.text, last - len(entry.phrase) + 1, last + 1)
+        ]
+        for start, end, entry in spans:
+            for word in entry.words:
+                if word.theme not in wanted or _covered(word, start, end, spans):
+                    continue
+                first, past = folded.span(start, end)
+                if _fits(word, text, first, past) and not excused(text, first, past, word):
+                    yield Hit(word, first, past, text[first:past])
+
+
+def _automaton(words: list[Word], muted: Iterable[str], tight: bool) -> ahocorasick.Automaton | None:
+    entries: dict[str, _Entry] = {}
+
+    def entry(phrase: str) -> _Entry:
+        folded = fold(phrase, tight=tight).text
+        return entries.setdefault(folded, _Entry(folded))
+
+    for word in words:
+        entry(word.text).words.append(word)
+        for phrase in _exceptions(word):
+            entry(phrase).covers.add(word.text)
+    if not entries:
+        return None
+    for phrase in muted:
+        entry(phrase).covers_all = True
+    automaton = ahocorasick.Automaton()
+    for phrase, value in entries.items():
+        automaton.add_word(phrase, value)
+    automaton.make_automaton()
+    return automaton
+
+
+def _exceptions(word: Word) -> Iterator[str]:
+    yield from word.exceptions
+    if word.text in word.suggestion:  # the right form must not be taken for the wrong one inside it
+        yield word.suggestion
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """A term that begins or ends with a Latin letter or digit must not be cut out of a longer run of them."""
+    return not (_runs_on(text, start - 1, start) or _runs_on(text, end - 1, end))
+
+
+def _runs_on(text: str, left: int, right: int) -> bool:
+    if left < 0 or right >= len(text):
+        return False
+    pair = text[left] + text[right]
+    return pair.isascii() and pair.isalnum()
+
+
+def _covered(word: Word, start: int, end: int, spans: list[tuple[int, int, _Entry]]) -> bool:
+    return any(
+        first <= start and end <= past and (entry.covers_all or word.text in entry.covers)
+        for first, past, entry in spans
+        if entry.covers_all or entry.covers
+    )
+
+
+def _fits(word: Word, text: str, start: int, end: int) -> bool:
+    """Whether the surroundings are those the entry asks for."""
+    if word.requires:
+        first, past = sentence(text, start, end)
+        around = text[first:start] + "\n" + text[end:past]
+        if not any(term in around for term in word.requires):
+            return False
+    near = text[max(0, start - _NEAR) : start] + "\n" + text[end : end + _NEAR]
+    return not any(term in near for term in word.forbids)
