@@ -1,0 +1,149 @@
+"""When a page was published, by everything on it that claims to say so.
+
+A claim is a meta tag made for it, a date behind a label such as 发布时间, an unlabelled date in the
+line under the title, or a day in the address. What only looks like one is left alone: the banner's
+today, the year of the copyright, clocks of updating and printing, dates of the event an article is
+about, and dates inside its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from inspector.gather.extract import days
+from inspector.gather.extract.document import Document
+from inspector.gather.extract.meta import Meta
+from inspector.gather.extract.text import Body, is_info, is_prose
+from inspector.model import DateClaim, DateSource, Place
+
+MAX_CLAIMS = 20
+"""Claims of one page that are kept."""
+
+_LIST_LIKE = 3
+"""Labelled dates up to which they speak of the page itself; with more, the page is a list of others."""
+
+_META = (
+    "pubdate", "publishdate", "publishtime", "pubtime", "publisheddate", "publishedtime", "articlepublishedtime",
+    "datepublished", "dcdateissued", "firstpublishedtime", "releasedate", "releasetime", "publicationdate",
+    "weiboarticlecreateat", "createdate", "createtime", "dcdate",
+)  # fmt: skip
+"""Names of meta tags that state the publish date, without punctuation, the surest first."""
+
+_STRONG = re.compile(
+    r"(?:(?:发布|发表|发稿|刊发|刊登|公开|录入|上传|添加|信息|稿件|文章|上网)(?:日期|时间)|(?:发布|发表|刊登)于|(?:时间|日期)发布)$"
+)
+_WEAK = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:日期|时间)$")
+_ANY_LABEL = re.compile(r"(?:日期|时间|于|至|自|从|期限|有效期|截[止至])$")
+_BEFORE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])((?:[\u4e00-\u9fff] )+[\u4e00-\u9fff])|([\u4e00-\u9fff]{1,20}))?[\s:\[【〔(（|]*$"
+)
+"""A word before a date; widely set ones (日 期) too."""
+
+_LABEL_ONLY = re.compile(r"([\u4e00-\u9fff ]{2,8})\s*:?")
+_TODAY = re.compile(r"今[天日]|现在|星期|农历|天气|当前时间|℃")
+_EVENT = re.compile(r"地点|结束时间|截止|有效期|报名|开[始庭]时间|会期|参[展会]")
+_ONLY_DATE = re.compile(r"[\s\[\]【】()（）|/]*")
+_NEAR = 3
+"""Lines around a date in which the words of an event or of an information line are looked for."""
+
+
+def read_dates(document: Document, meta: Meta, title: str, body: Body | None) -> tuple[DateClaim, ...]:
+    """Every claim of a publish date: meta tags, then visible ones in page order, then the address."""
+    claims = [*_in_meta(meta), *_visible(document, title, body)]
+    if in_url := days.day_in_url(document.url):
+        day, text = in_url
+        claims.append(DateClaim(datetime.combine(day, time()), DateSource.URL, text))
+    return tuple(dict.fromkeys(claims))[:MAX_CLAIMS]
+
+
+def best(claims: tuple[DateClaim, ...]) -> datetime | None:
+    """The publish date the claims add up to: the first; another of the same day may add the time."""
+    if not claims:
+        return None
+    when = claims[0].when
+    if when.time() == time():
+        timed = (claim.when for claim in claims if claim.when.date() == when.date() and claim.when.time() != time())
+        return next(timed, when)
+    return when
+
+
+def _in_meta(meta: Meta) -> Iterator[DateClaim]:
+    plain = [(re.sub(r"[^a-z]", "", name), content) for name, content in meta]
+    for wanted in _META:
+        for name, content in plain:
+            if name == wanted and (when := days.read_stamp(content)):
+                yield DateClaim(when, DateSource.META, content)
+
+
+def _visible(document: Document, title: str, body: Body | None) -> list[DateClaim]:
+    """Claims above the text, and labelled ones below it."""
+    strong: list[DateClaim] = []
+    weak: list[DateClaim] = []
+    lines = [line.text for line in document.lines]
+    start = body.first if body else len(lines)
+    stop = body.last if body else len(lines)
+    titled = _title_lines(document, title, start)
+    for at, line in enumerate(document.lines):
+        if start <= at < stop or line.node.place is Place.FOOTER or ("20" not in line.text and "２０" not in line.text):
+            continue
+        if len(line.text) > 300 or (body is None and is_prose(line) and "。" in line.text):
+            continue
+        folded = days.fold(line.text)
+        for when, begin, end in days.moments(line.text):
+            label = _label(folded, begin, lines[at - 1] if at else "")
+            claim = DateClaim(when, DateSource.VISIBLE, line.text[begin:end].strip())
+            if _STRONG.search(label):
+                strong.append(claim)
+            elif (
+                at < start
+                and line.node.place not in _MENUS
+                and _is_informal(lines, at, begin, end, label, titled, title)
+            ):
+                weak.append(claim)
+    if len(strong) > _LIST_LIKE:
+        return []
+    return [*strong, *weak[:1]]
+
+
+_MENUS = frozenset({Place.NAVIGATION, Place.BREADCRUMB})
+
+
+def _title_lines(document: Document, title: str, start: int) -> set[int]:
+    """The lines above the text that show the title."""
+    key = re.sub(r"\s", "", title)
+    if len(key) < 4:
+        return set()
+    return {
+        at
+        for at, line in enumerate(document.lines[:start])
+        if line.node.place not in _MENUS and line.linked * 2 < len(line.text) and key in re.sub(r"\s", "", line.text)
+    }
+
+
+def _label(folded: str, begin: int, previous: str) -> str:
+    """The Chinese words directly before a date, or, where it begins its line, the label on the line above."""
+    before = _BEFORE.search(folded[:begin])
+    words = before and (before[1] or before[2])
+    if not words and before is not None and before.start() == 0:
+        above = _LABEL_ONLY.fullmatch(days.fold(previous))
+        words = above[1] if above else ""
+    return re.sub(r"\s", "", words or "")
+
+
+def _is_informal(lines: list[str], at: int, begin: int, end: int, label: str, titled: set[int], title: str) -> bool:
+    """Whether a date without a clear label stands where pages print when they were published."""
+    line = lines[at]
+    around = lines[max(at - _NEAR, 0) : at + _NEAR + 1]
+    if _TODAY.search(line) or (_ANY_LABEL.search(label) and not _WEAK.search(label)):
+        return False
+    if any(_EVENT.search(near) for near in around if len(near) <= 40 and near not in title):
+        return False
+    if at in titled:
+        return line.find(title) + len(title) <= begin and title in line
+    alone = bool(_ONLY_DATE.fullmatch(line[:begin] + line[end:]))
+    if is_info(line) or (alone and bool(label)):
+        return bool(titled) or is_info(line)
+    beside_title = bool({at - 1, at - 2, at + 1} & titled)
+    return alone and (beside_title or any(is_info(near) for near in around))

@@ -1,0 +1,110 @@
+"""A page's title: what a reader takes for its heading, without the site's name and without the date beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from inspector.gather.extract.document import BLOCKS, Document, Node
+from inspector.gather.extract.meta import Meta, first
+from inspector.gather.extract.text import Body, is_prose
+from inspector.model import Place
+
+MAX_TITLE = 300
+"""Characters of a title that are kept; the longest official titles have about 120."""
+
+_NAMED = ("articletitle", "og:title", "title", "dc.title", "headline")
+
+_HEADING = re.compile(r"title|biaoti|(?<![a-z])(?:tit|bt|h1|subject|headline)(?![a-z])", re.I)
+_NO_HEADING = re.compile(r"sub-?title|side|menu|nav|logo|more|list|tab|foot|hot|rela|share|tool|time|date|source", re.I)
+_SEPARATOR = re.compile(
+    r"\s*(?:__|[_|｜–—]|\s-+\s|-(?=[^-]*(?:政府|网站|委员会|局|厅|办公室|门户|中心)[^-]*$)|>>|::)\s*"
+)
+_SITE = re.compile(
+    r"(?:人民政府|政府网站?|门户网站?|委员会|管委会|办公室|信息网|官方网站|官网|公众网|首都之窗|政务网|厅|局|网)"
+    r"(?:欢迎您[！!]?)?$|欢迎(?:您|访问)|^www\.|gov\.cn"
+)
+
+_SITE_ITSELF = re.compile(r".{2,20}(?:人民政府|政府网|网站|官网)(?:[(（].{2,20}[)）])?")
+"""The banner's heading, which home pages and old templates put into ``<h1>``."""
+
+
+def read_title(document: Document, meta: Meta, body: Body | None, site_name: str = "") -> str:
+    """The page's title.
+
+    The ArticleTitle tag counts where the page also shows it; a tag left over from a template does not.
+    Then the visible heading, which the document title helps to rid of dates and buttons; then the
+    document title alone.
+    """
+    short = strip_site(document.html_title, site_name or first(meta, ["sitename"]))
+    named = first(meta, _NAMED)[:MAX_TITLE]
+    heading = _heading(document, body, site_name)
+    if named and (_same(named, document.html_title) or _same(named, heading) or _shown(document, named)):
+        return named
+    if short and heading and _key(short) in _key(heading):
+        return short
+    return heading or named or short or document.html_title[:MAX_TITLE]
+
+
+def strip_site(title: str, site_name: str = "") -> str:
+    """A document title without what follows it: column and site, set off by ``_``, ``|`` or ``-``."""
+    parts = [part.strip() for part in _SEPARATOR.split(title) if part and part.strip()]
+    while len(parts) > 1 and (_SITE.search(parts[-1]) or (site_name and _key(parts[-1]) in _key(site_name))):
+        parts.pop()
+    return (parts[0] if parts else title)[:MAX_TITLE]
+
+
+def _heading(document: Document, body: Body | None, site_name: str) -> str:
+    """The best visible heading: named or tagged as one, outside menus, and the last such above the text."""
+    best, best_rank = "", 0
+    for node in _candidates(document):
+        if body is not None and node.top >= body.last:
+            continue
+        text = _own_text(document, node)
+        if not 4 <= len(text) <= MAX_TITLE or _key(text) == _key(site_name) or _SITE_ITSELF.fullmatch(text):
+            continue
+        rank = _rank(node)
+        if body is not None and node.top <= body.first:
+            rank += 1
+        if rank >= best_rank:
+            best, best_rank = text, rank
+    return best
+
+
+def _candidates(document: Document) -> Iterator[Node]:
+    for node in document.nodes:
+        if node.place in {Place.NAVIGATION, Place.BREADCRUMB, Place.FOOTER} or node.hidden:
+            continue
+        if node.tag in {"h1", "h2", "ucaptitle"} or (node.attrs and node.tag in BLOCKS and _named_heading(node)):
+            yield node
+
+
+def _named_heading(node: Node) -> bool:
+    return bool(_HEADING.search(node.marks)) and not _NO_HEADING.search(node.marks)
+
+
+def _rank(node: Node) -> int:
+    """How surely an element is the heading: by tag first, then by name."""
+    return {"ucaptitle": 8, "h1": 6, "h2": 3}.get(node.tag, 2) + (2 if _named_heading(node) else 0)
+
+
+def _own_text(document: Document, node: Node) -> str:
+    """The first visible line of a heading, or its text when it stands within one."""
+    if node.bottom > node.top:
+        lines = document.lines[node.top : node.bottom]
+        return "" if len(lines) > 3 or (is_prose(lines[0]) and "。" in lines[0].text) else lines[0].text
+    return document.text_of(node)
+
+
+def _shown(document: Document, title: str) -> bool:
+    key = _key(title)
+    return any(len(line.text) >= len(title) and key in _key(line.text) for line in document.lines)
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(one and other) and (_key(one) in _key(other) or _key(other) in _key(one))
+
+
+def _key(text: str) -> str:
+    """A title for comparing: without white space and quotation marks."""
+    return re.sub(r"[\s\"“”‘’'·]+", "", text)
