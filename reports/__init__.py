@@ -1,0 +1,35 @@
+"""Reports: one model of a run, and what is rendered from it: pages, workbooks, letters, data files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inspector.store import Store
+from reports.excel import write_ledger, write_unit_workbook
+from reports.files import keep_only
+from reports.html import write_html
+from reports.mail import write_mails
+from reports.model import LEDGER, Report, build_report, ledger
+from reports.summary import write_findings, write_summary
+
+__all__ = ["Report", "build_report", "write_all"]
+
+
+def write_all(report: Report, store: Store, out: Path) -> None:
+    """Write everything a run leaves for people and machines under ``out``.
+
+    Each file appears whole or not at all; files of an earlier run that this run has no use for are
+    removed from ``report/units``, ``lists`` and ``mail``.
+
+    Raises:
+        IncompleteError: a file cannot be written, because the disk is full or a program has it open.
+    """
+    write_findings(store, report.run.id, out)
+    lists = out / "lists"
+    for unit in report.concerned:
+        write_unit_workbook(report, unit, lists / f"{unit.file}.xlsx")
+    write_ledger(report, ledger(report, store), lists / f"{LEDGER}.xlsx")
+    keep_only(lists, ".xlsx", (f"{stem}.xlsx" for stem in (LEDGER, *(unit.file for unit in report.concerned))))
+    write_mails(report, out)
+    write_html(report, out)
+    write_summary(report, out)
