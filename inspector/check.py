@@ -109,8 +109,12 @@ class Check(Generic[Subject]):
         if unknown:
             raise TypeError(f"{cls.__name__} needs unknown resources: {', '.join(sorted(unknown))}")
 
-    def examine(self, subject: Subject, as_of: date, **resources: Any) -> Iterator[Finding | NotApplicable]:
-        """Yield what is wrong with ``subject`` as of the end of ``as_of``; nothing when all is well."""
+    def examine(self, subject: Subject, as_of: date, *args: Any, **resources: Any) -> Iterator[Finding | NotApplicable]:
+        """Yield what is wrong with ``subject`` as of the end of ``as_of``; nothing when all is well.
+
+        Subclasses name their options and resources as keyword arguments; ``*args`` is never filled and
+        only tells type checkers that they may.
+        """
         raise NotImplementedError
 
     def fail(self, subject: Subject, **facts: Any) -> Finding:
