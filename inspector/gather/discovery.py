@@ -1,0 +1,125 @@
+"""Discovery: which addresses on a page are pages to visit, which only links to judge, and in what order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+
+from inspector.config import SiteConfig
+from inspector.gather.traps import Traps
+from inspector.gather.urls import authority, canonical, looks_like_attachment, within
+from inspector.model import LinkKind, Page, Place
+from inspector.store import FrontierEntry
+
+
+class Rank(IntEnum):
+    """Priorities of the frontier: the lower, the earlier. Three bands: pages, pages to try again, links."""
+
+    HOME = 0
+    COLUMN = 10
+    LIST = 20
+    PAGE = 30
+    AGAIN = 100
+    """A page that failed; one more for each attempt that failed."""
+    LINK = 1000
+    """Not a page of the site: only judged."""
+    PICTURE = 1001
+    """Judged too, and has to be a picture."""
+
+
+_VISITED = frozenset({LinkKind.ANCHOR, LinkKind.FRAME, LinkKind.REDIRECT})
+_LIST = re.compile(
+    r"/(?:(?:index|list|default|more|col)[_-]?\d*\.(?:s?html?|jsp|aspx?|php|do))?$|[?&](?:page|pageno|pageindex|p)=\d+",
+    re.I,
+)
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|ico|svg|css|js|json|xml|woff2?|ttf|eot|swf|dat|exe|apk)$", re.I)
+
+
+class Scope:
+    """Which addresses belong to the site: its host and the ``include`` prefixes, without ``exclude``."""
+
+    def __init__(self, site: SiteConfig) -> None:
+        self._hosts = {authority(canonical(site.url, "") or site.url)}
+        self._include = site.include
+        self._exclude = site.exclude
+
+    def add_host(self, url: str) -> None:
+        """The site's home page was found to live at ``url``: its host is the site's too."""
+        self._hosts.add(authority(url))
+
+    def excluded(self, url: str) -> bool:
+        """Whether the configuration says to leave ``url`` alone."""
+        return bool(self._exclude) and within(url, self._exclude)
+
+    def holds(self, url: str) -> bool:
+        """Whether ``url`` belongs to the site."""
+        if self.excluded(url):
+            return False
+        return authority(url) in self._hosts or (bool(self._include) and within(url, self._include))
+
+
+class Discovery:
+    """Turns the links of pages into entries of the frontier.
+
+    ``external`` says whether addresses outside the site are judged at all.
+    """
+
+    def __init__(self, scope: Scope, traps: Traps, *, external: bool) -> None:
+        self.scope = scope
+        self._traps = traps
+        self._external = external
+        self._recent = _Recent()
+
+    def entries(self, page: Page, depth: int) -> Iterator[FrontierEntry]:
+        """What the links of ``page``, found ``depth`` clicks from the home page, add to the frontier."""
+        for link in page.links:
+            if link.kind is LinkKind.FORM or not self._recent.add(link.url):
+                continue
+            if link.kind in _VISITED and self.is_page(link.url):
+                if self._traps.admits(link.url, depth + 1):
+                    yield FrontierEntry(link.url, _page_rank(link.url, link.place), depth + 1, page.url)
+            elif self._judged(link.url):
+                rank = Rank.PICTURE if link.kind is LinkKind.IMAGE else Rank.LINK
+                yield FrontierEntry(link.url, rank, depth + 1, page.url)
+
+    def seeds(self, urls: Iterable[str], referrer: str) -> Iterator[FrontierEntry]:
+        """Entries for addresses that a site map names."""
+        for url in urls:
+            if self.is_page(url) and self._traps.admits(url, 1) and self._recent.add(url):
+                yield FrontierEntry(url, _page_rank(url, Place.OTHER), 1, referrer)
+
+    def is_page(self, url: str) -> bool:
+        """Whether ``url`` is to be visited as a page of the site."""
+        return self.scope.holds(url) and not looks_like_attachment(url) and not _FILE.search(url.partition("?")[0])
+
+    def _judged(self, url: str) -> bool:
+        return not self.scope.excluded(url) and (self._external or self.scope.holds(url))
+
+
+class _Recent:
+    """Addresses met lately. The menu of a site stands on its every page; this spares the database from
+    hearing of it every time, in memory that does not grow."""
+
+    _CAPACITY = 100_000
+
+    def __init__(self) -> None:
+        self._new: set[int] = set()
+        self._old: set[int] = set()
+
+    def add(self, url: str) -> bool:
+        """Remember ``url``; false when it was already remembered."""
+        key = hash(url)
+        if key in self._new:
+            return False
+        known = key in self._old
+        self._new.add(key)
+        if len(self._new) >= self._CAPACITY:
+            self._old, self._new = self._new, set()
+        return not known
+
+
+def _page_rank(url: str, place: Place) -> Rank:
+    if place in {Place.NAVIGATION, Place.BREADCRUMB}:
+        return Rank.COLUMN
+    return Rank.LIST if _LIST.search(url) else Rank.PAGE

@@ -1,0 +1,262 @@
+"""Link verification: every address that pages link to is looked at, and a failing one twice.
+
+The crawl has put all addresses that are no pages of the site into the frontier, so they are unique
+without being held in memory, and what is judged already is not asked again after an interruption.
+Pages of the site have been visited by the crawl; their verdict is that of the page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from inspector.config import Config, SiteConfig
+from inspector.gather.digest import Digester
+from inspector.gather.discovery import Rank, Scope
+from inspector.gather.fetch import Fetcher
+from inspector.gather.look import Looker
+from inspector.gather.progress import Progress
+from inspector.gather.robots import RobotsGate
+from inspector.gather.tasks import together
+from inspector.gather.urls import authority, canonical, looks_like_attachment
+from inspector.model import (
+    MAX_OCCURRENCES,
+    Failure,
+    Link,
+    LinkReport,
+    LinkVerdict,
+    Occurrence,
+    Page,
+    PageKind,
+)
+from inspector.store import FrontierEntry, Store
+
+STAGE = "核查链接"
+STAGE_AGAIN = "复核异常链接"
+
+_BATCH = 200
+_WORKERS = 16
+"""Addresses looked at side by side. Most are on different hosts; each host keeps its own pace."""
+
+_SETTLED = frozenset(
+    {Failure.ROBOTS, Failure.FORBIDDEN_ADDRESS, Failure.MALFORMED_URL, Failure.LOGIN, Failure.TOO_LARGE}
+)
+"""Failures that a second look cannot change."""
+
+
+async def verify_links(
+    site: SiteConfig,
+    config: Config,
+    store: Store,
+    run: str,
+    *,
+    fetcher: Fetcher,
+    browser: Fetcher | None,
+    digester: Digester,
+    progress: Progress,
+) -> int:
+    """Judge every address that the stored pages of ``site`` link to and store the verdicts.
+
+    Addresses that another site of the same run has judged are not asked again. Returns how many
+    addresses now have a verdict, pages of the site included.
+
+    Raises:
+        IncompleteError: verdicts could not be stored.
+    """
+    home = store.page(run, site.name, canonical(site.url, "") or site.url)
+    scope = Scope(site)
+    if home is not None:
+        scope.add_host(home.final_url or home.url)
+    looker = Looker(
+        site.name,
+        lambda url: not scope.holds(url),
+        fetcher=fetcher,
+        browser=browser,
+        digester=digester,
+        home=home if home is not None and home.ok else None,
+    )
+    verification = _Verification(
+        site.name, config, store, run, scope, looker, RobotsGate(fetcher, config.politeness.robots), progress
+    )
+    await verification.run()
+    return store.link_count(run, site.name) + store.page_counts(run, site.name)[1]
+
+
+class _Verification:
+    """One verification in progress."""
+
+    def __init__(
+        self,
+        target: str,
+        config: Config,
+        store: Store,
+        run: str,
+        scope: Scope,
+        looker: Looker,
+        robots: RobotsGate,
+        progress: Progress,
+    ) -> None:
+        self._target = target
+        self._wait = config.politeness.retry_wait_seconds
+        self._store = store
+        self._run = run
+        self._frontier = store.frontier(run, target)
+        self._scope = scope
+        self._looker = looker
+        self._robots = robots
+        self._progress = progress
+        self._ready: deque[FrontierEntry] = deque()
+        self._judged: list[LinkVerdict] = []
+        self._queue = 0
+        self._done = 0
+        self._again = 0
+        self._failed = 0
+
+    async def run(self) -> None:
+        self._frontier.release()
+        self._take_over_failed_pages()
+        await self._looker.prepare()
+        try:
+            await together(*(self._look() for _ in range(_WORKERS)))
+            self._looker.forget_hosts()
+            self._flush()
+            await self._look_again_at_failures()
+        finally:
+            self._flush()
+            self._frontier.release()
+
+    def _take_over_failed_pages(self) -> None:
+        """A page that could not be seen is a failing address; the crawl was the first look."""
+        judged = {verdict.url for verdict in self._store.links(self._run, self._target, failing=True)}
+        for page in self._store.pages(self._run, self._target, failing=True):
+            if page.url not in judged and page.kind is not PageKind.HOME:
+                self._keep(_verdict_of(page))
+        self._flush()
+
+    async def _look(self) -> None:
+        while (entry := self._next()) is not None:
+            if self._scope.holds(entry.url) and not await self._robots.permits(entry.url):
+                self._keep(LinkVerdict(entry.url, Failure.ROBOTS, checked_at=datetime.now(UTC)))
+                continue
+            look = await self._looker.look(entry.url, referrer=entry.referrer, picture=entry.priority == Rank.PICTURE)
+            self._keep(look.verdict)
+
+    def _next(self) -> FrontierEntry | None:
+        """The next address nobody has judged yet in this run."""
+        while not self._ready:
+            self._flush()
+            claimed = self._frontier.claim(_BATCH, first=Rank.LINK)
+            if not claimed:
+                return None
+            known = self._store.known_links(self._run, [entry.url for entry in claimed])
+            for verdict in known.values():
+                self._keep(replace(verdict, external=not self._scope.holds(verdict.url)))
+            self._ready.extend(_hosts_in_turn([entry for entry in claimed if entry.url not in known]))
+        return self._ready.popleft()
+
+    def _keep(self, verdict: LinkVerdict) -> None:
+        self._judged.append(verdict)
+        self._done += 1
+        self._failed += verdict.failure is not None
+        if len(self._judged) >= _BATCH:
+            self._flush()
+        self._progress.update(self._target, STAGE, done=self._done, queue=self._queue, problems=self._failed)
+
+    def _flush(self) -> None:
+        judged, self._judged = self._judged, []
+        if judged:
+            self._store.save_links(self._run, self._target, judged)
+            self._frontier.finish(verdict.url for verdict in judged)
+        self._queue = self._frontier.waiting(first=Rank.LINK) + len(self._ready)
+
+    async def _look_again_at_failures(self) -> None:
+        with closing(self._store.links(self._run, self._target, failing=True)) as failing:
+            await together(*(self._look_again(failing) for _ in range(_WORKERS)))
+
+    async def _look_again(self, failing: Iterator[LinkVerdict]) -> None:
+        """Take failing addresses from the common stream until it ends; each gets its time to recover first."""
+        for first in failing:
+            if first.confirmed or first.failure in _SETTLED:
+                continue
+            if first.checked_at is not None:
+                passed = (datetime.now(UTC) - first.checked_at).total_seconds()
+                await asyncio.sleep(max(0.0, self._wait - passed))
+            again = await self._looker.look_again(first)
+            self._store.save_links(self._run, self._target, [again])
+            self._again += 1
+            self._progress.update(self._target, STAGE_AGAIN, done=self._again, queue=self._queue, problems=self._failed)
+
+
+def link_reports(store: Store, run: str, target: str) -> Iterator[LinkReport]:
+    """The failing addresses of one target with the places they stand at, by address.
+
+    Pages are read once, as a stream; only failing addresses are held. Addresses that no page links
+    to (known from a site map, say) are left out.
+    """
+    failing = {verdict.url: verdict for verdict in store.links(run, target, failing=True)}
+    if not failing:
+        return
+    places: dict[str, list[Occurrence]] = {url: [] for url in failing}
+    totals: Counter[str] = Counter()
+    for page in store.pages(run, target):
+        for link in page.links:
+            if link.url in failing:
+                totals[link.url] += 1
+                if len(places[link.url]) < MAX_OCCURRENCES:
+                    places[link.url].append(_occurrence(page, link))
+    for url, verdict in failing.items():
+        if totals[url] and verdict.failure is not None:
+            yield LinkReport(
+                target,
+                url,
+                verdict.failure,
+                status=verdict.status,
+                reason=verdict.reason,
+                external=verdict.external,
+                attachment=looks_like_attachment(url),
+                confirmed=verdict.confirmed,
+                chain=verdict.chain,
+                occurrences=tuple(places[url]),
+                total=totals[url],
+            )
+
+
+def _occurrence(page: Page, link: Link) -> Occurrence:
+    return Occurrence(
+        page.url,
+        page.title,
+        link.text,
+        link.raw,
+        link.kind,
+        link.place,
+        column=page.column,
+        unit=page.unit,
+        home=page.kind is PageKind.HOME,
+    )
+
+
+def _verdict_of(page: Page) -> LinkVerdict:
+    return LinkVerdict(
+        page.url,
+        failure=page.failure,
+        status=page.status,
+        reason=f"服务器返回 HTTP {page.status}" if page.status >= 400 else "",
+        final_url=page.final_url,
+        content_type=page.content_type,
+        checked_at=page.fetched_at,
+    )
+
+
+def _hosts_in_turn(entries: list[FrontierEntry]) -> list[FrontierEntry]:
+    """One address of each host, then the second of each, so that a slow host does not hold all workers."""
+    met: Counter[str] = Counter()
+    turns = []
+    for entry in entries:
+        place = authority(entry.url)
+        met[place] += 1
+        turns.append((met[place], entry))
+    return [entry for _, entry in sorted(turns, key=lambda turn: turn[0])]

@@ -1,0 +1,237 @@
+"""Visiting one address of a site: by HTTP, where needed by browser too, and understanding what is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from inspector.gather.answers import content_failure, header, is_page, media_type
+from inspector.gather.digest import Digest, Digester
+from inspector.gather.fetch import Fetcher, Response
+from inspector.gather.soft404 import SoftNotFoundJudge
+from inspector.model import Failure, FetchMethod, Link, LinkKind, Page, PageKind
+from inspector.store import FrontierEntry
+
+BROWSER_MAY_DIFFER = frozenset(
+    {
+        Failure.BLOCKED,
+        Failure.SERVER_ERROR,
+        Failure.CLIENT_ERROR,
+        Failure.RESET,
+        Failure.TLS,
+        Failure.PROTOCOL,
+        Failure.REDIRECT_LOOP,
+    }
+)
+"""Failures that a browser may be spared: protections, cookies set by script, incomplete certificate chains."""
+
+_HOME_HOPS = 3
+_RENDERED_TYPE = "text/html; charset=utf-8"
+
+
+@dataclass
+class Counts:
+    """What visiting cost and what went wrong on the way."""
+
+    requests: int = 0
+    rendered: int = 0
+    size: int = 0
+    unrendered: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
+
+    def add(self, response: Response) -> Response:
+        """Count an answer; returns it."""
+        self.requests += max(1, len(response.chain))
+        self.size += len(response.body)
+        return response
+
+    def notes(self) -> list[str]:
+        """What a reader of the report must know."""
+        notes = []
+        if self.unrendered:
+            notes.append(f"有 {self.unrendered} 个页面浏览器未能打开，按普通方式读取，其中脚本生成的内容可能不全。")
+        if self.unread:
+            notes.append(f"有 {self.unread.total()} 个页面无法解析（{self.unread.most_common(1)[0][0]}）。")
+        return notes
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A page as it was found, and what its digest says beside it (see :class:`Digest`)."""
+
+    page: Page
+    why_browser: str = ""
+    folded: int = 0
+
+
+class Visitor:
+    """Visits the addresses of one site.
+
+    Args:
+        target: the site's name.
+        home: canonical address of its home page.
+        fetcher: asks by HTTP.
+        browser: asks by browser; None where that is not wanted or not possible.
+        always: render every page, not only those that need it.
+        digester: understands bodies.
+    """
+
+    def __init__(
+        self,
+        target: str,
+        home: str,
+        *,
+        fetcher: Fetcher,
+        browser: Fetcher | None,
+        always: bool,
+        digester: Digester,
+    ) -> None:
+        self._target = target
+        self._home = home
+        self._fetcher = fetcher
+        self._browser = browser
+        self._always = always
+        self._digester = digester
+        self.counts = Counts()
+        self.soft = SoftNotFoundJudge(fetcher, self._read, frozenset({home}))
+
+    async def visit(self, entry: FrontierEntry) -> Visited:
+        """The page at ``entry.url``; one that could not be seen has a ``failure``."""
+        response = self.counts.add(await self._fetcher.fetch(entry.url, referrer=entry.referrer))
+        if entry.url == self._home:
+            return await self._visit_home(entry, response)
+        if response.failure is Failure.TOO_LARGE and not is_page(response.headers, response.body):
+            return Visited(_file(self._page(entry, response), None))
+        if response.failure is not None:
+            return await self._failed(entry, response)
+        if response.redirected:
+            return Visited(await self._moved(entry, response))
+        failure, _ = content_failure(response.final_url, response.headers, response.body)
+        if failure is not None or not is_page(response.headers, response.body):
+            return Visited(_file(self._page(entry, response), failure))
+        found = self._visited(entry, response, await self._digest(response))
+        if self._browser is not None and (self._always or found.why_browser):
+            found = await self._rendered(entry, response, found)
+        return replace(found, page=await self._unless_soft(found.page))
+
+    async def _visit_home(self, entry: FrontierEntry, response: Response) -> Visited:
+        """The home page keeps its own address wherever it was redirected to, by server, markup or script."""
+        if response.failure is not None:
+            found = await self._failed(entry, response)
+        else:
+            found = self._visited(entry, response, await self._digest(response))
+            for _ in range(_HOME_HOPS):
+                jump = next((link for link in found.page.links if link.kind is LinkKind.REDIRECT), None)
+                if jump is None or found.page.items:
+                    break
+                following = self.counts.add(await self._fetcher.fetch(jump.url, referrer=entry.url))
+                if following.failure is not None or not is_page(following.headers, following.body):
+                    break
+                response = replace(following, url=entry.url, seconds=response.seconds + following.seconds)
+                found = self._visited(entry, response, await self._digest(response))
+            if self._browser is not None:
+                found = await self._rendered(entry, response, found)
+        return replace(found, page=replace(found.page, kind=PageKind.HOME))
+
+    async def _failed(self, entry: FrontierEntry, response: Response) -> Visited:
+        """The failing page, or what a browser sees instead of the failure."""
+        page = self._page(entry, response)
+        if self._browser is None or response.failure not in BROWSER_MAY_DIFFER:
+            return Visited(page)
+        seen = self.counts.add(await self._browser.fetch(entry.url, referrer=entry.referrer))
+        self.counts.rendered += 1
+        if seen.failure is not None or not seen.body:
+            return Visited(page)
+        found = self._visited(entry, seen, await self._digest(seen))
+        return replace(found, page=await self._unless_soft(found.page))
+
+    async def _moved(self, entry: FrontierEntry, response: Response) -> Page:
+        """An address that redirects stands for its destination, which is a page of its own: this one keeps
+        only the way there, so that nothing is examined twice."""
+        page = self._page(entry, response)
+        if is_page(response.headers, response.body):
+            digest = await self._digest(response, keep=False)
+            judged = await self._unless_soft(replace(digest.page, url=entry.url, final_url=response.final_url))
+            page = replace(page, title=digest.page.title, failure=judged.failure)
+        if page.failure is not None:
+            return page
+        return replace(page, links=(_redirect_to(response.final_url),))
+
+    async def _rendered(self, entry: FrontierEntry, response: Response, found: Visited) -> Visited:
+        """The page as the browser shows it, with the links of both; the page as it was when the browser fails."""
+        assert self._browser is not None
+        seen = self.counts.add(await self._browser.fetch(entry.url, referrer=entry.referrer))
+        self.counts.rendered += 1
+        page = found.page
+        if seen.final_url not in {"", response.final_url, entry.url} and entry.url != self._home:
+            return replace(found, page=replace(page, links=(*page.links, _redirect_to(seen.final_url))))
+        digest = None if seen.failure is not None or not seen.body else await self._digest(seen)
+        if digest is None or digest.broken or (page.text and not digest.page.text):
+            self.counts.unrendered += 1
+            return found
+        shown = self._visited(entry, seen, digest)
+        met = {(link.url, link.kind) for link in shown.page.links}
+        links = (*shown.page.links, *(link for link in page.links if (link.url, link.kind) not in met))
+        return replace(shown, page=replace(shown.page, links=links, seconds=page.seconds, headers=page.headers))
+
+    async def _unless_soft(self, page: Page) -> Page:
+        """``page``; when it only says that nothing is here, marked so and without its links."""
+        if page.failure is not None or await self.soft.judge(page) is None:
+            return page
+        return replace(page, failure=Failure.SOFT_NOT_FOUND, links=(), items=())
+
+    async def _digest(self, response: Response, *, keep: bool = True) -> Digest:
+        kind = _RENDERED_TYPE if response.method is FetchMethod.RENDERED else header(response.headers, "content-type")
+        digest = await self._digester.digest(response.body, kind, response.final_url, self._target, keep=keep)
+        if digest.broken:
+            self.counts.unread[digest.broken] += 1
+        return digest
+
+    async def _read(self, response: Response) -> Page:
+        """How the judge of not-found pages understands the answers it asks for."""
+        digest = await self._digest(self.counts.add(response), keep=False)
+        return replace(digest.page, url=response.url, final_url=response.final_url)
+
+    def _visited(self, entry: FrontierEntry, response: Response, digest: Digest) -> Visited:
+        facts = self._page(entry, response)
+        page = replace(
+            digest.page,
+            url=facts.url,
+            status=facts.status,
+            method=facts.method,
+            final_url=facts.final_url,
+            content_type=facts.content_type,
+            headers=facts.headers,
+            depth=facts.depth,
+            seconds=facts.seconds,
+            fetched_at=facts.fetched_at,
+        )
+        return Visited(page, digest.why_browser, digest.folded)
+
+    def _page(self, entry: FrontierEntry, response: Response) -> Page:
+        """A bare page with the facts of its fetch."""
+        return Page(
+            self._target,
+            entry.url,
+            status=response.status,
+            method=response.method,
+            final_url=response.final_url or entry.url,
+            content_type=media_type(response.headers),
+            headers=response.headers,
+            size=len(response.body),
+            depth=entry.depth,
+            seconds=round(response.seconds, 3),
+            fetched_at=datetime.now(UTC),
+            failure=response.failure,
+        )
+
+
+def _file(page: Page, failure: Failure | None) -> Page:
+    """What is no page for people: data for scripts, or a document whose address did not show it."""
+    data = page.content_type.startswith("text/") or page.content_type.endswith(("xml", "json", "javascript"))
+    return replace(page, failure=failure, kind=PageKind.OTHER if data else PageKind.ATTACHMENT)
+
+
+def _redirect_to(url: str) -> Link:
+    return Link(url, url, kind=LinkKind.REDIRECT)
