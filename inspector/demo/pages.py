@@ -69,7 +69,7 @@ class Pages:
             photo=1,
             tabs=blocks[: len(tabs)],
             blocks=blocks[len(tabs) :],
-            services=[(guide["name"].split("（")[0][:8], f"/bsfw/bszn/{guide['slug']}.html") for guide in guides],
+            services=[(guide["short"], f"/bsfw/bszn/{guide['slug']}.html") for guide in guides],
         )
 
     def channel(self, site: SitePlan, channel: ChannelPlan) -> str:

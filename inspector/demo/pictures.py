@@ -6,6 +6,7 @@ import math
 import struct
 import zlib
 from functools import lru_cache
+from itertools import pairwise
 from random import Random
 
 PHOTOS = 24
@@ -78,14 +79,11 @@ def old_photo(number: int, width: int = 320, height: int = 200) -> bytes:
 
 
 def _ridge(random: Random, width: int, base: int, swing: int) -> str:
+    """A soft line of hills: a curve through the middles of random corners."""
     step = width // 8
-    points = [f"M0 {base}"]
-    for place in range(1, 9):
-        points.append(
-            f"Q{step * place - step // 2} {base + random.randrange(-2 * swing, swing // 2)} {step * place} "
-            f"{base + random.randrange(-swing, swing)}"
-        )
-    return " ".join(points)
+    corners = [(step * place, base + random.randrange(-2 * swing, swing)) for place in range(10)]
+    curves = [f"Q{x} {y} {(x + after_x) // 2} {(y + after_y) // 2}" for (x, y), (after_x, after_y) in pairwise(corners)]
+    return f"M0 {base} " + " ".join(curves)
 
 
 def _heights(random: Random, width: int, height: int, level: float) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
@@ -93,7 +94,7 @@ class DemoServer:
             runners.append(runner)
         return runners
 
-    def _handler(self, host: str):
+    def _handler(self, host: str) -> Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]:
         async def answer(request: web.BaseRequest) -> web.StreamResponse:
             target = request.raw_path
             reply = self._web.reply(host, target)

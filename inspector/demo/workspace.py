@@ -1,0 +1,129 @@
+"""The files a county's office would have at hand: the configuration and the tables of posts."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from inspector.demo import prose
+from inspector.demo.addresses import list_path
+from inspector.demo.blueprint import MAIL_DOMAIN, AccountPlan
+from inspector.demo.county import County
+
+CONFIG_FILE = "inspection.toml"
+SLOW_SECONDS = 2
+"""What the demo calls slow, so that nobody waits for 15 seconds."""
+
+_PLATFORMS = {
+    "wechat": "微信公众号",
+    "weibo": "微博",
+    "toutiao": "今日头条",
+    "douyin": "抖音",
+    "video_account": "微信视频号",
+}
+_HEADER = ("平台", "账号名称", "账号ID", "标题", "链接", "发布时间", "数据截止日期")
+
+
+def write_workspace(county: County, folder: Path) -> Path:
+    """Write the configuration and the tables it names into ``folder``; gives the configuration's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in sorted({account.file for account in county.plan.accounts}):
+        rows = [row for account in county.plan.accounts if account.file == file for row in _posts(county, account)]
+        if file.endswith(".csv"):
+            with (folder / file).open("w", encoding="gb18030", newline="") as stream:
+                csv.writer(stream).writerows([_HEADER, *rows])
+        else:
+            with xlsxwriter.Workbook(folder / file) as book:
+                book.set_properties({"created": datetime(county.as_of.year, 1, 1)})
+                sheet = book.add_worksheet("发布记录")
+                for number, row in enumerate([_HEADER, *rows]):
+                    sheet.write_row(number, 0, row)
+    path = folder / CONFIG_FILE
+    path.write_text(_config(county), encoding="utf-8")
+    return path
+
+
+def _posts(county: County, account: AccountPlan) -> list[tuple[str, ...]]:
+    complete = county.as_of - timedelta(days=account.complete)
+    rows = []
+    for number, age in enumerate(account.posts):
+        day = county.as_of - timedelta(days=age)
+        title = prose.title("post", f"{county.seed}/{account.id}/{number}", day)
+        moment = f"{day:%Y-%m-%d} {8 + number % 10:02d}:{(number * 17) % 60:02d}"
+        url = f"{county.origins.external}/media/{account.id}-{number}"
+        rows.append(
+            (_PLATFORMS[account.platform], account.name, account.id, title, url, moment, f"{complete:%Y-%m-%d}")
+        )
+    return rows
+
+
+def _config(county: County) -> str:
+    """The configuration, with about half of the columns declared; the others are to be discovered."""
+    plan = county.plan
+    lines = [
+        "# 样例县的巡检配置，由 inspector demo 写成。网站都在本机上，所以不限访问速度。",
+        *_pairs(
+            region=plan.name, quarter=f"{county.as_of.year}Q{(county.as_of.month + 2) // 3}", issuer="云溪县行政审批局"
+        ),
+        *_table(
+            "politeness", requests_per_second=0, connections=8, retry_wait_seconds=0.2, contact=f"zfb@{MAIL_DOMAIN}"
+        ),
+        *_table("network", allow=["127.0.0.0/8"]),
+        *_table("sources.table", posts=sorted({account.file for account in plan.accounts})),
+        *_table("checks.options.AVL102", seconds=SLOW_SECONDS),
+        *_table("mail", sender=f"xzspj@{MAIL_DOMAIN}", reply_to=f"xzspj@{MAIL_DOMAIN}"),
+    ]
+    for unit in plan.units:
+        full = unit.name.replace("县", "云溪县", 1) if unit.name.startswith("县") else f"云溪县{unit.name}"
+        lines += _table(
+            "[units]",
+            name=unit.name,
+            recipients=[f"{unit.mail}@{MAIL_DOMAIN}"],
+            contact=unit.contact,
+            phone=unit.phone,
+            aliases=[full],
+        )
+    for site in plan.sites:
+        lines += _table(
+            "[sites]",
+            name=site.name,
+            url=county.url(site.key, "/"),
+            code=site.code,
+            unit=site.unit,
+            max_pages=2 * county.page_count,
+        )
+    for column in plan.columns:
+        if column.declared:
+            lines += _table(
+                "[columns]",
+                name=column.name,
+                site=plan.site(column.site).name,
+                url=county.url(column.site, list_path(column)),
+                unit=column.unit,
+                type=column.type,
+                max_age_days=column.max_age,
+            )
+    for account in plan.accounts:
+        lines += _table(
+            "[accounts]",
+            name=account.name,
+            platform=account.platform,
+            id=account.id,
+            unit=account.unit,
+            filing_no=account.filing_no,
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _table(header: str, /, **values: Any) -> list[str]:
+    return ["", f"[{header}]", *_pairs(**values)]
+
+
+def _pairs(**values: Any) -> list[str]:
+    """Lines of TOML; its strings, numbers and lists are written as JSON's. None is left out."""
+    return [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value is not None]
