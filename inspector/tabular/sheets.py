@@ -12,6 +12,9 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 100
 """Columns further to the right are not looked at."""
 
+UNCOMPUTED = "#未计算!"
+"""Stands, like the errors of a spreadsheet, where a formula was never computed."""
+
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 Rows = tuple[tuple[int, tuple[Cell, ...]], ...]
 

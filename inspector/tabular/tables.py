@@ -12,7 +12,7 @@ from pathlib import Path
 from inspector.errors import UsageError
 from inspector.tabular.files import read_sheets
 from inspector.tabular.moments import Moment, moment
-from inspector.tabular.sheets import Cell, Sheet
+from inspector.tabular.sheets import UNCOMPUTED, Cell, Sheet
 
 HEADER_ROWS = 10
 """Titles, notes and dates stand above the header; it is looked for in this many filled rows."""
@@ -20,7 +20,7 @@ HEADER_ROWS = 10
 Columns = Mapping[str, Sequence[str]]
 """Field name -> the headers it may stand under, the preferred one first."""
 
-_FORMULA_ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"}
+_FORMULA_ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", UNCOMPUTED}
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060"))
 
 

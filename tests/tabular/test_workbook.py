@@ -10,8 +10,8 @@ from openpyxl import Workbook
 
 from inspector.errors import UsageError
 from inspector.tabular import read_sheets
-from inspector.tabular.sheets import MAX_FILE_BYTES
-from inspector.tabular.workbook import MAX_OTHER_ELEMENTS, MAX_UNPACKED_BYTES
+from inspector.tabular.guard import MAX_OTHER_ELEMENTS, MAX_UNPACKED_BYTES
+from inspector.tabular.sheets import MAX_FILE_BYTES, UNCOMPUTED
 
 
 @pytest.fixture
@@ -108,6 +108,16 @@ def test_a_formula_gives_the_value_last_computed(tmp_path):
     assert read_sheets(tmp_path / "公式.xlsx")[0].rows[0][1][0] == "县教育局"
 
 
+def test_a_formula_never_computed_says_so(saved):
+    assert read_sheets(saved(lambda sheet: sheet.append(["=1+1", 3])))[0].rows[0][1] == (UNCOMPUTED, 3)
+
+
+def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(replaced):
+    cells = b'<c r="A1" t="str"><f>IF(B1=0,"",B1)</f><v></v></c><c r="C1"><v>3</v></c>'
+    path = replaced(SHEET, sheet_of(b'<sheetData><row r="1">' + cells + b"</row></sheetData>"))
+    assert read_sheets(path)[0].rows[0][1] == (None, None, 3)
+
+
 def test_a_sheet_that_understates_its_size_is_read_whole(replaced):
     rows = b"".join(b'<row r="%d"><c r="A%d"><v>%d</v></c></row>' % (n, n, n) for n in range(1, 4))
     path = replaced(SHEET, sheet_of(b'<dimension ref="A1"/><sheetData>' + rows + b"</sheetData>"))
@@ -182,7 +192,7 @@ class TestRefused:
         assert "文档声明" in refusal(replaced(SHEET, bomb))
 
     def test_more_cells_than_the_limit(self, replaced, monkeypatch):
-        monkeypatch.setattr("inspector.tabular.workbook.MAX_ELEMENTS", 1000)
+        monkeypatch.setattr("inspector.tabular.guard.MAX_ELEMENTS", 1000)
         path = replaced(SHEET, sheet_of(b"<sheetData>" + b"<row><c/></row>" * 501 + b"</sheetData>"))
         assert "单元格或样式太多" in refusal(path)
 
