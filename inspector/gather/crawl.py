@@ -12,7 +12,6 @@ from collections import deque
 from collections.abc import Iterable
 
 from inspector.config import Config, PolitenessConfig, SiteConfig
-from inspector.gather.digest import Digester
 from inspector.gather.discovery import Discovery, Rank, Scope
 from inspector.gather.fetch import Fetcher
 from inspector.gather.outbox import BATCH, Outbox
@@ -20,6 +19,7 @@ from inspector.gather.progress import Progress
 from inspector.gather.robots import RobotsGate
 from inspector.gather.sitemap import read_sitemaps
 from inspector.gather.tasks import together
+from inspector.gather.tools import Tools
 from inspector.gather.traps import Traps
 from inspector.gather.urls import canonical
 from inspector.gather.visit import Visited, Visitor
@@ -48,9 +48,7 @@ async def crawl(
     store: Store,
     run: str,
     *,
-    fetcher: Fetcher,
-    browser: Fetcher | None,
-    digester: Digester,
+    tools: Tools,
     progress: Progress,
     render: str,
     max_pages: int | None = None,
@@ -58,7 +56,6 @@ async def crawl(
     """Visit ``site`` and store its pages; goes on where an interrupted crawl of the same run stopped.
 
     Args:
-        browser: None when there is none or none is wanted.
         render: ``auto``, ``always`` or ``never``.
         max_pages: the most pages to visit, instead of the site's own limit.
 
@@ -74,12 +71,12 @@ async def crawl(
     visitor = Visitor(
         site.name,
         home,
-        fetcher=fetcher,
-        browser=browser if render != "never" else None,
+        fetcher=tools.fetcher,
+        browser=tools.browser if render != "never" else None,
         always=render == "always",
-        digester=digester,
+        digester=tools.digester,
     )
-    robots = RobotsGate(fetcher, config.politeness.robots)
+    robots = RobotsGate(tools.fetcher, config.politeness.robots, tools.politeness)
     traps = Traps()
     crawling = _Crawl(
         site.name,
@@ -95,7 +92,7 @@ async def crawl(
         limit=max_pages or site.max_pages,
     )
     columns = [url for column in config.site_columns(site.name) if (url := canonical(column.url, home))]
-    await crawling.run(fetcher, columns)
+    await crawling.run(tools.fetcher, columns)
     return TargetStats(
         pages=store.page_counts(run, site.name)[0],
         requests=visitor.counts.requests,

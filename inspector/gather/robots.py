@@ -10,6 +10,7 @@ from protego import Protego
 
 from inspector.gather.decode import decode
 from inspector.gather.fetch import AGENT, Fetcher
+from inspector.gather.politeness import Politeness
 from inspector.gather.urls import authority, canonical
 
 _LONGEST = 500_000
@@ -38,11 +39,13 @@ class RobotsGate:
     """Asks the robots.txt of each authority once.
 
     With ``ignore``, as a supervising body may order, everything is permitted; ``overridden`` counts
-    what robots.txt would have forbidden. ``obeyed`` counts what was left alone.
+    what robots.txt would have forbidden. ``obeyed`` counts what was left alone. A ``Crawl-delay`` is
+    handed to ``politeness``.
     """
 
-    def __init__(self, fetcher: Fetcher, mode: Literal["obey", "ignore"]) -> None:
+    def __init__(self, fetcher: Fetcher, mode: Literal["obey", "ignore"], politeness: Politeness | None = None) -> None:
         self._fetcher = fetcher
+        self._politeness = politeness
         self._ignore = mode == "ignore"
         self._rules: dict[str, Robots] = {}
         self._reading = asyncio.Lock()
@@ -55,6 +58,8 @@ class RobotsGate:
         async with self._reading:
             if place not in self._rules:
                 self._rules[place] = await read_robots(self._fetcher, url)
+                if self._politeness is not None and not self._ignore:
+                    self._politeness.crawl_delay(place, self._rules[place].delay)
         return self._rules[place]
 
     async def permits(self, url: str) -> bool:

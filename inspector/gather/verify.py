@@ -15,13 +15,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from inspector.config import Config, SiteConfig
-from inspector.gather.digest import Digester
 from inspector.gather.discovery import Rank, Scope
-from inspector.gather.fetch import Fetcher
 from inspector.gather.look import Looker
 from inspector.gather.progress import Progress
 from inspector.gather.robots import RobotsGate
 from inspector.gather.tasks import together
+from inspector.gather.tools import Tools
 from inspector.gather.urls import authority, canonical, looks_like_attachment
 from inspector.model import (
     MAX_OCCURRENCES,
@@ -54,9 +53,7 @@ async def verify_links(
     store: Store,
     run: str,
     *,
-    fetcher: Fetcher,
-    browser: Fetcher | None,
-    digester: Digester,
+    tools: Tools,
     progress: Progress,
 ) -> int:
     """Judge every address that the stored pages of ``site`` link to and store the verdicts.
@@ -74,13 +71,20 @@ async def verify_links(
     looker = Looker(
         site.name,
         lambda url: not scope.holds(url),
-        fetcher=fetcher,
-        browser=browser,
-        digester=digester,
+        fetcher=tools.fetcher,
+        browser=tools.browser,
+        digester=tools.digester,
         home=home if home is not None and home.ok else None,
     )
     verification = _Verification(
-        site.name, config, store, run, scope, looker, RobotsGate(fetcher, config.politeness.robots), progress
+        site.name,
+        config,
+        store,
+        run,
+        scope,
+        looker,
+        RobotsGate(tools.fetcher, config.politeness.robots, tools.politeness),
+        progress,
     )
     await verification.run()
     return store.link_count(run, site.name) + store.page_counts(run, site.name)[1]

@@ -1,0 +1,88 @@
+"""What gathering works with: fetcher, browser, pace and workers, opened together and closed together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector.config import Config
+from inspector.errors import IncompleteError
+from inspector.gather.browser import BrowserFetcher
+from inspector.gather.digest import Digester
+from inspector.gather.fetch import Fetcher, HttpFetcher, Response
+from inspector.gather.guard import AddressGuard
+from inspector.gather.installed_browser import find_browser
+from inspector.gather.politeness import Politeness
+from inspector.model import Failure, FetchMethod
+
+NO_BROWSER = "没有找到可用的浏览器，脚本生成的内容未能查看；运行 inspector doctor 可查看如何安装。"
+
+
+@dataclass(frozen=True)
+class Tools:
+    """``browser`` is None when none is wanted or none is there; ``notes`` says so."""
+
+    fetcher: Fetcher
+    browser: Fetcher | None
+    digester: Digester
+    politeness: Politeness
+    notes: tuple[str, ...] = ()
+
+
+@asynccontextmanager
+async def open_tools(config: Config, bodies: Path, *, render: str) -> AsyncIterator[Tools]:
+    """Everything needed to gather websites; ``bodies`` is the folder of the body store.
+
+    Raises:
+        IncompleteError: ``render`` is ``always`` and there is no browser.
+    """
+    async with AsyncExitStack() as stack:
+        guard = AddressGuard(config.network.allow)
+        stack.callback(guard.close)
+        politeness = Politeness(config.politeness)
+        fetcher = await stack.enter_async_context(HttpFetcher(config.politeness, guard, politeness))
+        digester = await stack.enter_async_context(Digester(bodies, workers=os.cpu_count() or 1))
+        browser: Fetcher | None = None
+        if render != "never" and find_browser() is not None:
+            browser = await stack.enter_async_context(
+                BrowserFetcher(config.politeness, config.render, guard, politeness)
+            )
+            if render == "auto":
+                browser = _OptionalBrowser(browser)
+        if render == "always" and browser is None:
+            raise IncompleteError(
+                "配置要求用浏览器打开每个页面，但没有找到可用的浏览器；运行 inspector doctor 可查看如何安装。"
+            )
+        missing = render == "auto" and browser is None
+        yield Tools(fetcher, browser, digester, politeness, (NO_BROWSER,) if missing else ())
+
+
+class _OptionalBrowser:
+    """A browser whose trouble is an answer, not the end: pages are then taken as HTTP shows them."""
+
+    def __init__(self, browser: Fetcher) -> None:
+        self._browser = browser
+        self._trouble = ""
+
+    async def fetch(
+        self,
+        url: str,
+        *,
+        referrer: str = "",
+        max_bytes: int | None = None,
+        conditional: tuple[str, str] | None = None,
+    ) -> Response:
+        """See :meth:`Fetcher.fetch`. A browser that did not start once is not started again."""
+        if not self._trouble:
+            try:
+                return await self._browser.fetch(url, referrer=referrer, max_bytes=max_bytes, conditional=conditional)
+            except IncompleteError as error:
+                self._trouble = str(error)
+        return Response(url, failure=Failure.PROTOCOL, reason=self._trouble, method=FetchMethod.RENDERED)
+
+    async def close(self) -> None:
+        """Close the browser."""
+        await self._browser.close()
