@@ -118,7 +118,7 @@ class Node:
     ``index`` is its place in document order and ``end`` the index after its last descendant;
     ``first``/``last`` bound its text fragments (hidden ones too), ``top``/``bottom`` its visible lines.
     ``hidden`` says how it, or what it stands in, is hidden. ``ground`` is the background colour that
-    inline styles give it.
+    inline styles give it. ``linked`` is true of links and of what stands in them.
     """
 
     tag: str
@@ -129,6 +129,7 @@ class Node:
     top: int
     hidden: str = ""
     ground: str = ""
+    linked: bool = False
     place: Place = Place.OTHER
     end: int = 0
     last: int = 0
@@ -207,95 +208,86 @@ def parse(html: str, url: str) -> Document:
 
 
 class _Walk:
-    """The one pass over the parsed tree that fills a document."""
+    """The one pass over the parsed tree that fills a document. Each of its steps runs a thousand times a page."""
 
     def __init__(self, url: str, sheets: list[str]) -> None:
         self._document = Document(url, url, [], [], [], sheets=sheets)
         self._rules = hiding.style_rules(sheets)
-        self._open: list[Node] = []
-        self._anchors = 0
         self._line: list[str] = []
         self._line_node: Node | None = None
         self._linked = 0
 
     def over(self, root: LexborNode | None) -> Document:
-        path: list[LexborNode] = []
+        """Take in everything below ``root``, without recursion."""
+        document, nodes = self._document, self._document.nodes
+        path: list[tuple[LexborNode, Node]] = []
+        parent: Node | None = None
         at = root
         while at is not None:
-            child = self._enter(at) if len(self._document.nodes) < MAX_NODES else None
-            if child is not None:
-                path.append(at)
-                at = child
-                continue
+            tag = at.tag
+            if tag == "-text":
+                if parent is not None and parent.tag not in _SILENT:
+                    self._take_text(at.text_content or "", parent)
+            elif tag and tag[0] != "-" and len(nodes) < MAX_NODES:
+                node = self._open(tag, at.attributes, parent)
+                child = None if tag in _OPAQUE else at.first_child
+                if child is not None:
+                    path.append((at, node))
+                    at, parent = child, node
+                    continue
+                if tag in _OPAQUE:
+                    self._take_raw(node, at)
+                self._close(node)
             following = at.next if path else None
             while following is None and path:
-                at = path.pop()
-                self._leave(self._open.pop())
+                at, node = path.pop()
+                self._close(node)
+                parent = node.parent
                 following = at.next if path else None
             at = following
-        return self._document
+        return document
 
-    def _enter(self, source: LexborNode) -> LexborNode | None:
-        """Take in a node of the parser's tree; its first child, if its children count."""
-        tag = source.tag
-        if tag == "-text":
-            self._take_text(source.text_content or "")
-            return None
-        if not tag or tag[0] == "-":
-            return None
-        node = self._element(tag, source.attributes)
-        child = None if tag in _OPAQUE else source.first_child
-        if tag in _OPAQUE:
-            self._take_raw(node, source)
-        if child is None:
-            self._leave(node)
-        else:
-            self._open.append(node)
-        return child
-
-    def _element(self, tag: str, attrs: dict[str, str | None]) -> Node:
-        document, parent = self._document, self._open[-1] if self._open else None
+    def _open(self, tag: str, attrs: dict[str, str | None], parent: Node | None) -> Node:
+        document = self._document
         if tag in BLOCKS or tag == "br":
             self._end_line()
         node = Node(tag, attrs, parent, len(document.nodes), len(document.fragments), len(document.lines))
         document.nodes.append(node)
         if parent is not None:
-            node.hidden, node.ground = parent.hidden, parent.ground
+            node.hidden, node.ground, node.linked = parent.hidden, parent.ground, parent.linked
         if attrs or tag == "noscript":
             self._hide(node)
         if tag == "a":
-            self._anchors += 1
+            node.linked = True
         elif tag == "base" and document.base == document.url:
             document.base = canonical(node.get("href"), document.url) or document.url
         return node
 
     def _hide(self, node: Node) -> None:
         """What the element adds to the hiding and the background it inherits, or undoes of it."""
-        style = node.get("style").lower()
+        style = node.attrs.get("style") or ""
         if own := hiding.reason_of(node.tag, node.attrs, self._rules):
             node.hidden = node.hidden if node.hidden in hiding.UNDISPLAYED else own
-        elif style and hiding.undone(node.hidden, style):
+        elif node.hidden and style and hiding.undone(node.hidden, style.lower()):
             node.hidden = ""
-        if "color" in style or "background" in style or node.tag == "font":
-            colour = hiding.foreground(style) or hiding.colour(node.get("color"))
-            node.ground = hiding.background(style) or node.ground
-            if colour and colour == node.ground and not node.hidden:
+        if style or node.tag == "font":
+            ink, ground = hiding.paint(style)
+            ink = ink or hiding.colour(node.get("color"))
+            node.ground = ground or node.ground
+            if ink and ink == node.ground and not node.hidden:
                 node.hidden = "colour of the background"
 
-    def _take_text(self, text: str) -> None:
-        if not text:
-            return
-        document, node = self._document, self._open[-1]
-        if node.tag in _SILENT:
-            return
-        document.fragments.append(text)
+    def _take_text(self, text: str, node: Node) -> None:
+        self._document.fragments.append(text)
         if node.hidden in hiding.UNDISPLAYED:
             return
         self._line.append(text)
-        if not text.isspace():
-            self._line_node = self._line_node or node
-            if self._anchors:
-                self._linked += len(text.strip())
+        if text.isspace():
+            return
+        if self._line_node is None:
+            self._line_node = node
+        if node.linked:
+            self._linked += len(text.strip())
 
     def _take_raw(self, node: Node, source: LexborNode) -> None:
         """The text of elements whose content is not markup."""
@@ -304,20 +296,20 @@ class _Walk:
         elif node.tag == "title" and not self._document.html_title:
             self._document.html_title = squeeze(source.text())
 
-    def _leave(self, node: Node) -> None:
+    def _close(self, node: Node) -> None:
         if node.tag in BLOCKS:
             self._end_line()
-        elif node.tag == "a":
-            self._anchors -= 1
         document = self._document
         node.end, node.last, node.bottom = len(document.nodes), len(document.fragments), len(document.lines)
 
     def _end_line(self) -> None:
-        if self._line_node is not None:
-            text = squeeze("".join(self._line))
-            if text:
-                self._document.lines.append(Line(text, self._line_node, self._linked))
-            self._line_node, self._linked = None, 0
-        self._line.clear()
-        if self._document.fragments and self._document.fragments[-1] != "\n":
-            self._document.fragments.append("\n")
+        if self._line:
+            if self._line_node is not None:
+                text = squeeze("".join(self._line))
+                if text:
+                    self._document.lines.append(Line(text, self._line_node, self._linked))
+                self._line_node, self._linked = None, 0
+            self._line.clear()
+        fragments = self._document.fragments
+        if fragments and fragments[-1] != "\n":
+            fragments.append("\n")

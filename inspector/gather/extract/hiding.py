@@ -57,8 +57,8 @@ def style_reason(style: str) -> str:
         return "zero-size"
     if re.match(r"rect\(0|inset\(100", rules.get("clip", "") or rules.get("clip-path", "")):
         return "clip"
-    ink = colour(rules.get("color", ""))
-    return "colour of the background" if ink and ink == background(style) else ""
+    ink, ground = paint(style)
+    return "colour of the background" if ink and ink == ground else ""
 
 
 def _shifted_away(rules: Mapping[str, str]) -> bool:
@@ -70,15 +70,12 @@ def _shifted_away(rules: Mapping[str, str]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def background(style: str) -> str:
-    """The background colour a style sets, as ``#rrggbb``; empty for none."""
+def paint(style: str) -> tuple[str, str]:
+    """The text colour and the background colour that a style sets, as ``#rrggbb``; empty for none."""
+    if "color" not in style and "background" not in style:
+        return "", ""
     rules = dict(_DECLARATION.findall(style.lower()))
-    return colour(rules.get("background-color", "") or rules.get("background", ""))
-
-
-def foreground(style: str) -> str:
-    """The text colour a style sets, as ``#rrggbb``; empty for none."""
-    return colour(dict(_DECLARATION.findall(style.lower())).get("color", ""))
+    return colour(rules.get("color", "")), colour(rules.get("background-color", "") or rules.get("background", ""))
 
 
 def undone(reason: str, style: str) -> bool:
@@ -91,6 +88,8 @@ def undone(reason: str, style: str) -> bool:
 def colour(value: str) -> str:
     """A colour as written in a style or an attribute, as ``#rrggbb``; empty when unknown."""
     value = value.strip().lower()
+    if not value:
+        return ""
     if match := re.match(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", value):
         digits = match[1]
         return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))

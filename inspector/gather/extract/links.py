@@ -7,7 +7,7 @@ is a broken link nobody wrote.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from inspector.gather.extract.document import Document, Node, squeeze
 from inspector.gather.urls import MAX_LENGTH, canonical
@@ -50,6 +50,8 @@ _LAZY = ("data-src", "data-original", "data-lazy-src", "lazy-src")
 _RELATIONS = {"stylesheet": LinkKind.STYLE, "icon": LinkKind.IMAGE}
 _INTERESTING = frozenset(_SOURCES) | {"a", "area", "link", "form", "meta", "option", "object", "input"}
 
+_ACTIVE = frozenset({"onclick", "data-href", "background"})
+
 
 def read_links(document: Document) -> tuple[Link, ...]:
     """The links of the page in document order; the same one twice in one part of the page stands once."""
@@ -63,7 +65,7 @@ def read_links(document: Document) -> tuple[Link, ...]:
 
 def _all(document: Document) -> Iterator[Link]:
     for node in document.nodes:
-        if not node.attrs:
+        if not node.attrs or (node.tag not in _INTERESTING and not _has_address(node.attrs)):
             continue
         for raw, kind in _addresses(node):
             if url := _resolved(raw, document.base):
@@ -71,6 +73,11 @@ def _all(document: Document) -> Iterator[Link]:
     for sheet in document.sheets:
         yield from _of_page(document, _in_css(sheet))
     yield from _of_page(document, _in_scripts(document))
+
+
+def _has_address(attrs: Mapping[str, str | None]) -> bool:
+    """Whether an element that is not made for addresses carries one all the same."""
+    return not _ACTIVE.isdisjoint(attrs) or "url(" in (attrs.get("style") or "")
 
 
 def _of_page(document: Document, addresses: Iterator[tuple[str, LinkKind]]) -> Iterator[Link]:

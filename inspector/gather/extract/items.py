@@ -1,0 +1,324 @@
+"""The entries of a list page: title, address and the day printed beside it.
+
+Entries are links that repeat as siblings. Each link is followed upwards to the largest block that holds
+no other entry; what is left of that block beside the title is where its date stands. Menus, friendly
+links, rankings and "related articles" repeat as well: they are told by their place, by their names and
+by having no dates.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from inspector.gather.extract import days
+from inspector.gather.extract.document import Document, Node, squeeze
+from inspector.gather.urls import canonical
+from inspector.model import ListItem, Place
+
+MAX_ITEMS = 2000
+"""Entries of one page that are kept; the longest single-page lists seen have some hundreds."""
+
+_MAX_TITLE = 300
+
+_SHORTEST = 5
+"""Characters of the shortest title; shorter texts are menu entries, categories and buttons."""
+
+_UNDATED_TITLE = 10
+"""Average characters of the titles of a list without dates; shorter ones are menus."""
+
+_UNDATED_COUNT = 5
+"""Entries from which a list without dates is a list."""
+
+_DOMINANT = 2.5
+"""How much more a list must weigh than the next one to be the list of the page, rather than one of a portal's."""
+
+_DATE_PIECE = 30
+"""Characters of a piece of text that may be a date; longer ones are titles and summaries."""
+
+_ENTRY_LINES = 8
+_ENTRY_FRAGMENTS = 60
+"""Lines and pieces of text that one entry may have: title, date, source and a summary."""
+
+_MENUS = frozenset({Place.NAVIGATION, Place.BREADCRUMB, Place.FOOTER})
+
+_BUTTON = re.compile(
+    r"(?:[\[【<(（]?(?:更多|查看|详情|详细|阅读|点击|进入|返回|首页|尾页|末页|上一?[页篇条]|下一?[页篇条]|more|下载|附件|关闭|打印|登录).{0,8})"
+    r"|[\[【(（].{1,10}[\]】)）]|[\d\s.…<>«»-]+",
+    re.I,
+)
+_ASIDE = re.compile(
+    r"hot|rank|rela|recom|friend|aside|sidebar|yqlj|xgyd|xgwz|xglj|tuijian|paihang|(?<![a-z])(?:links?|top\d+|prev|next|pre)(?![a-z])",
+    re.I,
+)
+_ASIDE_HEADING = re.compile(r"热点|热门|排行|推荐|相关|友情|链接|点击|猜你|最新(?:信息|发布|更新|动态)$|阅读排")
+_PAGER = re.compile(r"共\s?\d+\s?[页条]|[下末尾]一?页|上一页|第\s?\d+\s?页|\d+\s?/\s?\d+\s?页|转到.{0,6}页")
+_PAGER_SCRIPT = re.compile(r"createPageHTML|createPage\s*\(|laypage|\.pagination\s*\(")
+
+_Y, _M, _D = r"(?P<y>(?:19|20)\d\d)", r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
+_BOXED = [
+    re.compile(rf"(?<!\d){_D}日?\s+{_Y}\s?[-./年]\s?{_M}(?![-./\d])月?"),
+    re.compile(rf"(?<!\d){_Y}\s?[-./年]\s?{_M}月?\s+{_D}(?!\d)日?"),
+    re.compile(rf"(?<!\d){_M}[-./月]\s?{_D}日?\s+{_Y}(?!\d)年?"),
+    re.compile(rf"(?<!\d){_Y}年?\s+{_M}[-./月]\s?{_D}(?!\d)日?"),
+    re.compile(rf"(?<!\d){_D}日?\s+{_M}月?\s+{_Y}(?!\d)年?"),
+]
+"""Dates whose parts stand in boxes of their own: 14 | 2024-10, 2024-10 | 14, 10-14 | 2024."""
+
+_MONTH_DAY = re.compile(rf"(?<![\d.:/-]){_M}\s?[-/月]\s?{_D}日?(?![\d:./%-])")
+_DAY_MONTH = re.compile(rf"(?<!\d){_D}日?\s+{_M}月")
+_COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
+_DIGIT = re.compile(r"\d")
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
+_DAY_BEHIND = re.compile(r"\s+[\[(（]?(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
+_ORNAMENT = " ·•●▪■◆<>«»-"
+_DEADLINE = re.compile(r"截[止至]|结束|有效|到期|[至~]\s*$")
+
+
+@dataclass(slots=True, eq=False)
+class _Entry:
+    """A link with the block it owns."""
+
+    anchor: Node
+    url: str
+    block: Node
+    title: str = ""
+    day: date | None = None
+    month_day: tuple[int, int] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class _List:
+    """Entries that are siblings."""
+
+    entries: list[_Entry]
+    aside: bool
+
+    @property
+    def dated(self) -> int:
+        return sum(1 for entry in self.entries if entry.day or entry.month_day)
+
+    @property
+    def weight(self) -> float:
+        """How much of a page's matter the list is."""
+        letters = sum(len(entry.title) for entry in self.entries)
+        return letters * (1 + self.dated / len(self.entries)) * (0.2 if self.aside else 1)
+
+
+def read_items(document: Document) -> tuple[ListItem, ...]:
+    """The entries of the page's list; of all its dated lists where no single one is the main one."""
+    lists = list(_lists(document))
+    dated = [one for one in lists if one.dated * 2 >= len(one.entries)]
+    if dated:
+        dated.sort(key=lambda one: one.weight, reverse=True)
+        alone = len(dated) == 1 or has_pager(document) or dated[0].weight >= dated[1].weight * _DOMINANT
+        chosen = dated[:1] if alone else [one for one in dated if not one.aside]
+        chosen.sort(key=lambda one: one.entries[0].anchor.index)
+    else:
+        chosen = [one for one in lists if not one.aside and _reads_like_news(one)]
+        chosen = [max(chosen, key=lambda one: one.weight)] if chosen else []
+    items = (ListItem(entry.title, entry.url, entry.day) for one in chosen for entry in one.entries)
+    return tuple({item.url: item for item in items if item.title}.values())[:MAX_ITEMS]
+
+
+def has_pager(document: Document) -> bool:
+    """Whether the page is one of several of a list."""
+    return any(len(line.text) <= 200 and _PAGER.search(line.text) for line in document.lines) or any(
+        _PAGER_SCRIPT.search(script) for script in document.scripts
+    )
+
+
+def _reads_like_news(one: _List) -> bool:
+    count = len(one.entries)
+    return count >= _UNDATED_COUNT and sum(len(entry.title) for entry in one.entries) >= count * _UNDATED_TITLE
+
+
+def _lists(document: Document) -> Iterator[_List]:
+    """The groups of sibling entries, with titles and dates read."""
+    groups: dict[tuple[object, ...], list[_Entry]] = defaultdict(list)
+    for entry in _entries(document):
+        parent = entry.block.parent
+        if parent is None:
+            continue
+        above = parent.parent.index if parent.parent else -1
+        groups[above, parent.tag, parent.get("class")].append(entry)
+    for entries in groups.values():
+        _read_entries(document, entries)
+        _complete_years(entries)
+        yield _List(entries, _is_aside(document, entries[0].block))
+
+
+def _entries(document: Document) -> list[_Entry]:
+    """Links that may be entries, each with the largest block that holds no other."""
+    anchors: list[tuple[Node, str]] = []
+    for node in document.nodes:
+        if node.tag == "a" and node.place not in _MENUS and (href := node.get("href")):
+            text = document.text_of(node) or node.get("title")
+            if (
+                len(text) >= _SHORTEST
+                and not _BUTTON.fullmatch(text.strip(_ORNAMENT))
+                and (url := canonical(href, document.base))
+            ):
+                anchors.append((node, url))
+    indices = [node.index for node, _ in anchors]
+    entries: dict[int, _Entry] = {}
+    for node, url in anchors:
+        block = node
+        while block.parent is not None and block.parent.tag not in {"body", "html"}:
+            above = block.parent
+            others = range(bisect_left(indices, above.index), bisect_left(indices, above.end))
+            if not _fits(document, above) or any(anchors[at][1] != url for at in others):
+                break
+            block = above
+        known = entries.get(block.index)
+        if known is None or len(document.text_of(node)) > len(document.text_of(known.anchor)):
+            entries[block.index] = _Entry(node, url, block)
+    return [entries[index] for index in sorted(entries)]
+
+
+def _fits(document: Document, block: Node) -> bool:
+    """Whether a block is small enough to be one entry of a list."""
+    return block.bottom - block.top <= _ENTRY_LINES and block.last - block.first <= _ENTRY_FRAGMENTS
+
+
+def _read_entries(document: Document, entries: list[_Entry]) -> None:
+    """Fill in title and date; dates that stand between the entries belong all to the one before, or all to the one after."""
+    missing = []
+    for entry in entries:
+        entry.title = _title(document, entry.anchor)
+        if not _read_day(entry, _pieces(document, entry.block.first, entry.block.last)):
+            missing.append(entry)
+    if not missing:
+        return
+    after, before = _gaps(document, entries)
+    in_front = sum(1 for entry in missing if _has_day(before[entry.block.index]))
+    behind = sum(1 for entry in missing if _has_day(after[entry.block.index]))
+    gaps = before if in_front > behind else after
+    for entry in missing:
+        _read_day(entry, gaps[entry.block.index])
+
+
+def _gaps(document: Document, entries: list[_Entry]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """The pieces of text between an entry and the next, and the last, within their parent."""
+    after: dict[int, list[str]] = {}
+    before: dict[int, list[str]] = {}
+    for at, entry in enumerate(entries):
+        parent = entry.block.parent or entry.block
+        following = entries[at + 1].block if at + 1 < len(entries) else None
+        previous = entries[at - 1].block if at else None
+        end = following.first if following and following.parent is parent else parent.last
+        start = previous.last if previous and previous.parent is parent else parent.first
+        after[entry.block.index] = _pieces(document, entry.block.last, end)
+        before[entry.block.index] = _pieces(document, start, entry.block.first)
+    return after, before
+
+
+def _pieces(document: Document, first: int, last: int) -> list[str]:
+    return [text for fragment in document.fragments[first:last] if (text := squeeze(fragment))]
+
+
+def _title(document: Document, anchor: Node) -> str:
+    """The entry's title: the full one of the ``title`` attribute where the text is cut off."""
+    fragments = document.fragments[anchor.first : anchor.last]
+    lines = "".join(fragment for fragment in fragments if not _only_day(fragment)).split("\n")
+    text = max(map(squeeze, lines), key=len, default="").strip(_ORNAMENT)
+    full = squeeze(anchor.get("title"))
+    cut = text.rstrip(".…")
+    if full and (not text or full.startswith(cut)):
+        text = full
+    return _DAY_BEHIND.sub("", text)[:_MAX_TITLE]
+
+
+def _only_day(text: str) -> bool:
+    """Whether a piece of text is a date and nothing else but a label and brackets."""
+    if len(text) > _DATE_PIECE or not _DIGIT.search(text):
+        return False
+    rest = _MONTH_DAY.sub("", days.MOMENT.sub("", days.fold(text)), count=1)
+    return rest != text and not _DIGIT.search(rest) and len(_HANZI.findall(rest)) <= 6
+
+
+def _has_day(pieces: list[str]) -> bool:
+    return _read_day(_Entry(_NOBODY, "", _NOBODY), pieces)
+
+
+_NOBODY = Node("", {}, None, 0, 0, 0)
+
+
+def _read_day(entry: _Entry, pieces: list[str]) -> bool:
+    """Read the date out of an entry's pieces; False when they hold none."""
+    short = [
+        days.fold(piece)
+        for piece in pieces
+        if len(piece) <= _DATE_PIECE and (piece not in entry.title or _only_day(piece))
+    ]
+    text = " ".join(short)
+    if not _DIGIT.search(text):
+        return False
+    for when, begin, _ in days.moments(text):
+        if not _DEADLINE.search(text[max(begin - 8, 0) : begin]):
+            entry.day = when.date()
+            return True
+    for pattern in (*_BOXED, _COMPACT):
+        if (match := pattern.search(text)) and (day := _date(int(match["y"]), int(match["m"]), int(match["d"]))):
+            entry.day = day
+            return True
+    for pattern in (_MONTH_DAY, _DAY_MONTH):
+        for piece in (*short, text):
+            if (match := pattern.search(piece)) and len(piece) - len(match[0]) <= 6:
+                entry.month_day = int(match["m"]), int(match["d"])
+                entry.day = _from_address(entry)
+                return True
+    return False
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _from_address(entry: _Entry) -> date | None:
+    """A printed month and day with the year its address was filed under."""
+    if entry.month_day is None:
+        return None
+    if in_url := days.day_in_url(entry.url):
+        return _nearest(entry.month_day, in_url[0])
+    if month := days.month_in_url(entry.url):
+        return _nearest(entry.month_day, date(*month, 15))
+    return None
+
+
+def _nearest(month_day: tuple[int, int], reference: date) -> date | None:
+    """The day with this month and day that lies nearest to ``reference``."""
+    around = (_date(year, *month_day) for year in (reference.year - 1, reference.year, reference.year + 1))
+    return min((day for day in around if day), key=lambda day: abs(day - reference), default=None)
+
+
+def _complete_years(entries: list[_Entry]) -> None:
+    """Give entries that print only month and day the year of their neighbours in the list."""
+    for order in (entries, entries[::-1]):
+        known: date | None = None
+        for entry in order:
+            if entry.day is None and entry.month_day and known:
+                entry.day = _nearest(entry.month_day, known)
+            known = entry.day or known
+
+
+def _is_aside(document: Document, block: Node) -> bool:
+    """Whether a list stands in a box of rankings, related articles or friendly links."""
+    node = block.parent
+    for _ in range(4):
+        if node is None or node.tag in {"body", "html"}:
+            return False
+        if _ASIDE.search(node.marks):
+            return True
+        heading = document.lines[node.top].text if node.top < node.bottom else ""
+        if len(heading) <= 12 and _ASIDE_HEADING.search(heading):
+            return True
+        node = node.parent
+    return False
