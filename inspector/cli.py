@@ -176,17 +176,19 @@ def checks(code: str | None) -> int:
 def init(path: Path, workbooks: tuple[Path, ...], template: bool, force: bool) -> int:
     """生成一份配置文件。"""
     from inspector import init as starting
+    from inspector.config import quarter_of
 
+    quarter = quarter_of(datetime.now(BEIJING).date())
     if template:
         target = path if path.suffix == ".xlsx" else Path("巡检基础信息.xlsx")
         starting.write_template(target, force=force)
         click.echo(f"空白表格已写到 {target}；填好后运行：inspector init --from-excel {target}")
     elif workbooks:
-        outcome = starting.from_workbook(workbooks, path, force=force)
+        outcome = starting.from_workbook(workbooks, path, quarter, force=force)
         for line in outcome.lines():
             click.echo(line)
     else:
-        starting.write_skeleton(path, force=force)
+        starting.write_skeleton(path, quarter, force=force)
         click.echo(f"配置文件已写到 {path}；改好网站名称和网址后运行：inspector run {path}")
     return 0
 

@@ -167,6 +167,7 @@ _EXPECTED: dict[str, Callable[[dict[str, Any]], str]] = {
     "bool_type": lambda _: "只能是 true（是）或 false（否）",
     "dict_type": lambda _: "是一个小节，要写成“设置 = 值”的样子",
     "finite_number": lambda _: "要写成有限的数字",
+    "float_parsing": lambda _: "要写成不带引号的数字",
     "float_type": lambda _: "要写成不带引号的数字",
     "greater_than": lambda context: f"必须大于 {context['gt']:g}",
     "greater_than_equal": lambda context: f"不能小于 {context['ge']:g}",

@@ -104,4 +104,4 @@ def _read(file: Traversable | Path) -> Profile:
     except tomllib.TOMLDecodeError as error:
         raise UsageError(config_errors.syntax(path, text, error)) from None
     except ValidationError as error:
-        raise UsageError(config_errors.validation(path, text, error)) from None
+        raise UsageError(config_errors.validation(path, text, error, Profile)) from None

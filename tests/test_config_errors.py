@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from inspector import config_errors
 from inspector.config import Config, load
 from inspector.errors import UsageError
+from inspector.profile import Profile
 
 BASE = """\
 region = "示例县"
@@ -199,6 +200,28 @@ COMPLETE = {
 }  # fmt: skip
 
 
+PROFILE = {
+    "name": "county",
+    "title": "本县指标",
+    "source": "",
+    "pass_mark": 60,
+    "bonus_mark": 80,
+    "indicators": [
+        {
+            "id": "W3",
+            "title": "首页不更新",
+            "block": "单项否决",
+            "applies_to": "site",
+            "severity": "veto",
+            "mode": "A",
+            "trust": "V",
+        }
+        | {"window": "", "codes": ["UPD101"], "cap": 5, "points": {"UPD101": 5}, "note": ""}
+    ],
+    "options": {"UPD101": {"days": 14}},
+}
+
+
 def places(data, path=()):
     """Every path into nested dictionaries and lists."""
     entries = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
@@ -216,17 +239,20 @@ def changed(data, path, value):
     return copy
 
 
-def test_the_complete_example_below_is_valid():
+def test_the_complete_examples_are_valid():
     assert Config.model_validate(COMPLETE).region == "示例县"
+    assert Profile.model_validate(PROFILE).indicators[0].id == "W3"
 
 
-@settings(max_examples=1500, deadline=None)
-@given(path=st.sampled_from(list(places(COMPLETE))), value=TOML_VALUES)
-def test_no_english_of_the_validator_leaks_whatever_value_stands_anywhere(path, value):
+@pytest.mark.parametrize(("model", "complete"), [(Config, COMPLETE), (Profile, PROFILE)], ids=["config", "profile"])
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_no_english_of_the_validator_leaks_whatever_value_stands_anywhere(model, complete, data):
+    path = data.draw(st.sampled_from(list(places(complete))))
     try:
-        Config.model_validate(changed(COMPLETE, path, value))
+        model.model_validate(changed(complete, path, data.draw(TOML_VALUES)))
     except ValidationError as error:
-        for detail, problem in zip(error.errors(), config_errors.problems(error, Config), strict=True):
+        for detail, problem in zip(error.errors(), config_errors.problems(error, model), strict=True):
             assert detail["type"] in {"misplaced", "value_error"} or detail["msg"] not in problem.predicate
             assert "请对照 inspector init 生成的样例" not in problem.predicate, f"no sentence for {detail['type']}"
             assert problem.predicate.endswith(("。", "？"))

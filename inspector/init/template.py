@@ -61,12 +61,13 @@ def _form_sheet(workbook: Any, form: Form) -> None:
         sheet.data_validation(1, place, _ROWS, place, rule)
     sheet.set_row(0, 24)
     sheet.freeze_panes(1, 1)
+    _fit_to_paper(sheet)
 
 
 def _explanations(workbook: Any) -> None:
     sheet = workbook.add_worksheet("说明")
     title, header = workbook.add_format({"bold": True, "font_size": 14}), workbook.add_format(_HEADER)
-    cell = workbook.add_format({"border": 1, "border_color": "#D0D7DE", "valign": "vcenter", "text_wrap": True})
+    cell = workbook.add_format({"border": 1, "border_color": "#D0D7DE", "valign": "vcenter"})
     example = workbook.add_format(
         {"border": 1, "border_color": "#D0D7DE", "font_color": "#808080", "valign": "vcenter"}
     )
@@ -80,11 +81,17 @@ def _explanations(workbook: Any) -> None:
     for form in FORMS:
         for item in form.items:
             row += 1
-            choices = f"：{'、'.join(item.choices)}" if item.choices else ""
-            words = (form.name, item.headers[0], "必填" if item.required else "", item.hint + choices)
+            words = (form.name, item.headers[0], "必填" if item.required else "", item.hint)
             for place, word in enumerate(words):
                 sheet.write_string(row, place, word, cell)
             sheet.write_string(row, len(words), item.example, example)
+    _fit_to_paper(sheet)
+
+
+def _fit_to_paper(sheet: Any) -> None:
+    sheet.set_paper(9)  # A4
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 _HEADER = {

@@ -44,9 +44,9 @@ def test_units_drop_down_from_the_sheet_of_units(workbook):
     assert rule.formula1 == "单位!$A$2:$A$1000"
 
 
-def test_codes_and_phones_keep_their_leading_zeros(workbook):
-    assert workbook["网站"].column_dimensions["C"].width > 0
-    assert workbook["单位"]["E1"].value == "联系电话"
+@pytest.mark.parametrize(("sheet", "column"), [("网站", "C"), ("单位", "E"), ("账号", "C")])
+def test_codes_phones_and_ids_are_text_and_keep_their_leading_zeros(workbook, sheet, column):
+    assert workbook[sheet].column_dimensions[column].number_format == "@"
 
 
 def test_filled_with_its_own_examples_it_makes_a_configuration(tmp_path):
