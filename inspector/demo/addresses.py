@@ -3,9 +3,9 @@
 ==========  =========================================  =====================================
 family      list page 1, page 2                        article
 ==========  =========================================  =====================================
-modern      ``/xwzx/yxyw/``, ``…/index_1.html``        ``…/202609/t20260919_4000000.html``
-script      ``/sjfb/tjsj/``, ``…/?page=2``             ``…/content_27000000.html``
-table       ``/zjyx/fcyx/list.asp``, ``…?page=2``      ``…/show.asp?id=47000000``
+modern      ``/xwzx/yxyw/``, ``…/index_1.html``        ``…/202609/t20260919_104000000.html``
+script      ``/sjfb/tjsj/``, ``…/?page=2``             ``…/content_127000000.html``
+table       ``/zjyx/fcyx/list.asp``, ``…?page=2``      ``…/show.asp?id=147000000``
 ==========  =========================================  =====================================
 """
 
@@ -62,7 +62,7 @@ def list_path(column: ColumnPlan, page: int = 1) -> str:
 
 def article_path(column: ColumnPlan, index: int, day: date) -> str:
     """The article ``index`` of a column, published on ``day``."""
-    number = column.number * _BLOCK + index
+    number = _number(column, index)
     match column.family:
         case Family.MODERN:
             return f"/{column.key}/{day:%Y%m}/t{day:%Y%m%d}_{number}.html"
@@ -74,7 +74,7 @@ def article_path(column: ColumnPlan, index: int, day: date) -> str:
 
 def attachment_path(column: ColumnPlan, index: int, day: date) -> str:
     """The document that entry ``index`` of a column of downloads leads to."""
-    number = column.number * _BLOCK + index
+    number = _number(column, index)
     return f"/attach/{day:%Y}/{number}.{DOCUMENT_TYPES[index % 3]}"
 
 
@@ -107,5 +107,10 @@ def article_index(column: ColumnPlan, rest: str) -> int | None:
     found = _ARTICLES[column.family].fullmatch(rest)
     if found is None:
         return None
-    number, index = divmod(int(found[1]), _BLOCK)
-    return index if number == column.number else None
+    index = int(found[1]) - _number(column, 0)
+    return index if 0 <= index < _BLOCK else None
+
+
+def _number(column: ColumnPlan, index: int) -> int:
+    """An article's number: nine digits, so that none reads as a date."""
+    return (100 + column.number) * _BLOCK + index

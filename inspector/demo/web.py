@@ -102,7 +102,7 @@ class Web:
             parts = target.lstrip("/").split("/", depth)
             key = "/".join(parts[:depth])
             column = self.county.plan.find(site.key, key)
-            if column is None:
+            if column is None or len(parts) < depth:
                 continue
             if len(parts) == depth:
                 return Reply(status=301, headers=(("Location", f"/{key}/"),))

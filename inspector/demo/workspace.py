@@ -50,7 +50,7 @@ def write_workspace(county: County, folder: Path) -> Path:
 
 def _posts(county: County, account: AccountPlan) -> list[tuple[str, ...]]:
     complete = county.as_of - timedelta(days=account.complete)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for number, age in enumerate(account.posts):
         day = county.as_of - timedelta(days=age)
         title = prose.title("post", f"{county.seed}/{account.id}/{number}", day)
