@@ -1,0 +1,1 @@
+"""Indicator profiles: which rows are inspected, which checks serve them, what a fault costs."""

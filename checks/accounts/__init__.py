@@ -1,0 +1,1 @@
+"""NEW: official accounts on other platforms (政务新媒体)."""

@@ -1,0 +1,1 @@
+"""AVL: whether the website can be opened at all."""

@@ -1,0 +1,1 @@
+"""DIR: the directory of public bodies."""

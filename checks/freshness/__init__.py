@@ -1,0 +1,1 @@
+"""UPD: whether home page, columns and articles are kept up to date."""

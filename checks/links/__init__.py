@@ -1,0 +1,1 @@
+"""LNK: addresses that lead nowhere."""

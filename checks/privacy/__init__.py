@@ -1,0 +1,1 @@
+"""PRV: personal numbers that must not stand on a public page."""

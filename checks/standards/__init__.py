@@ -1,0 +1,1 @@
+"""TAG: the meta tags every government page must carry."""

@@ -1,0 +1,1 @@
+"""TXT: wrong words, by the word lists."""
