@@ -26,7 +26,7 @@ APT := $(if $(filter 0,$(shell id -u)),,sudo -n) env DEBIAN_FRONTEND=noninteract
 # $(call system,test,packages,what it is,exit code when it cannot be had)
 define system
 	@{ $(1); } >/dev/null 2>&1 || { \
-		echo "正在用 apt 安装$(3)（$(2)）……"; \
+		echo "正在用 apt 安装：$(3)（$(2)）……"; \
 		{ $(APT) update; $(APT) install -y --no-install-recommends $(2); } >/dev/null 2>&1 || { \
 			echo "缺少$(3)，而且无法自动安装；请管理员执行：apt-get install $(2)" >&2; exit $(4); }; }
 endef
@@ -43,14 +43,15 @@ help:
 	@echo "make clean   删除虚拟环境和缓存；巡检结果不会删除"
 
 setup: $(READY)/browser
+	@echo "运行环境已就绪；$(BIN)/inspector --help 可看全部命令。"
 
-demo: setup
+demo: $(READY)/browser
 	@$(BIN)/inspector demo $(ARGS)
 
-bench: setup
+bench: $(READY)/browser
 	@time $(BIN)/inspector demo --pages $(PAGES) --out out/bench $(ARGS)
 
-test: setup $(READY)/deep lint
+test: $(READY)/browser $(READY)/deep lint
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lint: $(READY)/dev
@@ -85,6 +86,7 @@ $(READY)/base: requirements/base.txt pyproject.toml | $(BIN)/python
 	@mkdir -p $(@D) && touch $@
 
 $(READY)/browser: | $(READY)/base
+	$(call system,$(BIN)/playwright --version,libatomic1,Playwright 的运行库,3)
 	$(call system,[ "$$(uname)" != Linux ] || [ -n "$$(fc-list :lang=zh)" ],fontconfig fonts-noto-cjk,中文字体,0)
 	@$(BIN)/python -m inspector.gather.installed_browser --install
 	@touch $@

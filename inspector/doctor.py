@@ -36,7 +36,7 @@ from inspector.errors import InspectorError
 from inspector.gather.chromium import Chromium
 from inspector.gather.fetch import user_agent
 from inspector.gather.guard import AddressGuard
-from inspector.gather.installed_browser import ENVIRONMENT_VARIABLE, browser_version, find_browser
+from inspector.gather.installed_browser import ENVIRONMENT_VARIABLE, browser_version, driver_fault, find_browser
 from inspector.store import tables
 from inspector.store.open import connect
 
@@ -150,15 +150,27 @@ def browser() -> Iterator[Diagnosis]:
         remedy = f"安装 Chrome 或 Edge，或运行 make setup，或用环境变量 {ENVIRONMENT_VARIABLE} 写明浏览器的位置。"
         yield Diagnosis("浏览器", State.FAIL, "没有找到 Chrome、Chromium 或 Edge", remedy)
         return
+    fault = driver_fault()
+    if fault:
+        remedy = "安装缺少的系统库，例如 apt-get install libatomic1，或运行 make setup。"
+        yield Diagnosis("浏览器", State.FAIL, f"Playwright 无法运行：{fault}", remedy)
+        return
     try:
         first, second = asyncio.run(_draw())
     except (InspectorError, BrowserError, TimeoutError) as error:
-        reason = str(error).strip().partition("\n")[0]
-        remedy = f"更新或重装浏览器，或用环境变量 {ENVIRONMENT_VARIABLE} 换一个浏览器。"
-        yield Diagnosis("浏览器", State.FAIL, f"{path} 不能打开网页：{reason}", remedy)
+        yield _undrawn(path, error)
         return
     yield Diagnosis("浏览器", State.OK, f"{path}（版本 {browser_version(path)}），能打开网页")
     yield chinese_fonts(first, second)
+
+
+def _undrawn(path: Path, error: Exception) -> Diagnosis:
+    reason = str(error).strip().partition("\n")[0]
+    if "No usable sandbox" in f"{error}{error.__cause__}":
+        remedy = "执行 apt-get install chromium-sandbox；在容器中则以 --security-opt seccomp=unconfined 运行。"
+        return Diagnosis("浏览器", State.FAIL, f"{path} 的沙箱无法启用", remedy)
+    remedy = f"更新或重装浏览器，或用环境变量 {ENVIRONMENT_VARIABLE} 换一个浏览器。"
+    return Diagnosis("浏览器", State.FAIL, f"{path} 不能打开网页：{reason}", remedy)
 
 
 def chinese_fonts(first: bytes, second: bytes) -> Diagnosis:

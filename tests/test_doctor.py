@@ -81,6 +81,23 @@ def test_no_browser_is_said_with_the_remedy(monkeypatch):
     assert "Chrome" in diagnosis.remedy
 
 
+def test_a_playwright_that_lacks_a_system_library_is_said_with_the_package(monkeypatch):
+    monkeypatch.setattr(doctor, "driver_fault", lambda: "libatomic.so.1: cannot open shared object file")
+    (diagnosis,) = doctor.browser()
+    assert "libatomic.so.1" in diagnosis.message
+    assert "libatomic1" in diagnosis.remedy
+
+
+def test_a_sandbox_that_the_system_forbids_is_said_with_the_way_round(tmp_path, monkeypatch):
+    impostor = tmp_path / "chrome"
+    impostor.write_text("#!/bin/sh\necho 'No usable sandbox!' >&2\nexit 1\n")
+    impostor.chmod(0o755)
+    monkeypatch.setenv("INSPECTOR_BROWSER", str(impostor))
+    (diagnosis,) = doctor.browser()
+    assert "沙箱" in diagnosis.message
+    assert "chromium-sandbox" in diagnosis.remedy
+
+
 def test_two_characters_that_look_the_same_mean_that_there_is_no_chinese_font():
     assert doctor.chinese_fonts(b"box", b"box").state is State.WARN
 

@@ -103,6 +103,13 @@ def browser_version(browser: Path) -> str | None:
     return match.group() if match else None
 
 
+def driver_fault() -> str:
+    """What keeps Playwright's own driver from running, mostly a missing system library; empty when it runs."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    answer = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+    return answer.stderr.strip().rpartition("\n")[2] if answer.returncode else ""
+
+
 def install_browser() -> Path:
     """A browser that starts, got from Playwright or from the system's packages where there is none.
 

@@ -114,6 +114,18 @@ def test_a_browser_that_does_not_start_has_no_version(tmp_path):
     assert browser_version(tmp_path / "gone") is None
 
 
+def test_playwrights_own_driver_runs_here():
+    assert installed_browser.driver_fault() == ""
+
+
+def test_a_driver_that_lacks_a_library_says_which(tmp_path, monkeypatch):
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\necho 'node: libatomic.so.1: cannot open shared object file' >&2\nexit 127\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(broken))
+    assert installed_browser.driver_fault() == "node: libatomic.so.1: cannot open shared object file"
+
+
 def test_install_leaves_a_machine_with_a_browser_alone(nothing_installed, monkeypatch):
     monkeypatch.setattr(subprocess, "run", only_asks_for_the_version(subprocess.run))
     browser = program(nothing_installed / "browser")
