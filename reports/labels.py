@@ -39,6 +39,7 @@ _VERDICTS = {
 _QUARTERS = "一二三四"
 _TRAIL = 120
 _SEVERITIES = list(Severity)
+_STATUSES = {status.value: status.label for status in ItemStatus}
 
 
 def family(code: str) -> str:
@@ -69,7 +70,7 @@ def number(value: float) -> str:
 
 def status(value: str) -> str:
     """The word for a finding's state in the ledger, empty when it was never entered there."""
-    return ItemStatus(value).label if value in set(ItemStatus) else ""
+    return _STATUSES.get(value, "")
 
 
 def unit(finding: Finding) -> str:

@@ -19,7 +19,7 @@ from reports.cards import Card, card
 from reports.files import keep_only, replacing
 from reports.model import Report, UnitReport
 from reports.templating import environment
-from reports.text import one_line
+from reports.text import mail_addresses, one_line
 
 _SHOWN = 10
 """How many problems stand in the letter itself; all of them stand in the attached workbook."""
@@ -30,43 +30,36 @@ _FALLBACK_SENDER = "inspector@localhost"
 _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 
-def write_mails(report: Report, out: Path) -> tuple[str, ...]:
+def write_mails(report: Report, out: Path) -> None:
     """Write a letter for every unit that has findings and a recipient, its workbook attached.
 
-    The workbooks must already stand under ``out``/lists. Returns the names of the units that could
-    not be written to because they have no usable recipient.
+    The workbooks must already stand under ``out``/lists. Units that lack a recipient are named in
+    the report.
 
     Raises:
         IncompleteError: a file cannot be written.
     """
     folder = out / "mail"
-    written, missing = [], []
-    for unit in report.concerned:
-        if not unit.assigned:
-            continue
-        if not addresses(unit.unit.recipients):
-            missing.append(unit.name)
-            continue
+    reachable = [unit for unit in report.concerned if unit.assigned and not unit.lacks_recipient]
+    for unit in reachable:
         letter = compose(report, unit, (out / "lists" / f"{unit.file}.xlsx").read_bytes())
         with replacing(folder / f"{unit.file}.eml") as partial:
             partial.write_bytes(letter.as_bytes())
-        written.append(f"{unit.file}.eml")
-    keep_only(folder, ".eml", written)
-    return tuple(missing)
+    keep_only(folder, ".eml", (f"{unit.file}.eml" for unit in reachable))
 
 
 def compose(report: Report, unit: UnitReport, attached: bytes) -> EmailMessage:
     """The letter to one unit with its workbook."""
     mark = hashlib.sha256(f"{report.run.id}\n{unit.name}".encode()).hexdigest()[:24]
-    sender = (addresses((report.run.sender,)) or addresses((_FALLBACK_SENDER,)))[0]
+    sender = (mail_addresses((report.run.sender,)) or mail_addresses((_FALLBACK_SENDER,)))[0]
     letter = EmailMessage(policy=SMTP)
     letter["Subject"] = _header(f"{report.run.region}{report.quarter}检查问题整改清单（{unit.name}）")
     letter["From"] = Address(_header(report.run.issuer), addr_spec=sender.addr_spec)
-    letter["To"] = addresses(unit.unit.recipients)
-    copies = addresses(unit.unit.copies)
+    letter["To"] = mail_addresses(unit.unit.recipients)
+    copies = mail_addresses(unit.unit.copies)
     if copies:
         letter["Cc"] = copies
-    letter["Date"] = report.run.finished_at or report.run.started_at
+    letter["Date"] = report.run.started_at
     letter["Message-ID"] = f"<{mark}@{sender.domain}>"
     values = {"report": report, "unit": unit, "cards": _first(report, unit), "kinds": _kinds(report, unit)}
     letter.set_content(environment().get_template("mail.txt").render(values), cte="base64")
@@ -77,19 +70,6 @@ def compose(report: Report, unit: UnitReport, attached: bytes) -> EmailMessage:
     for number, part in enumerate(part for part in letter.walk() if part.is_multipart()):
         part.set_boundary(f"=_inspector_{mark}_{number}")
     return letter
-
-
-def addresses(texts: tuple[str, ...]) -> tuple[Address, ...]:
-    """The usable mail addresses among ``texts``, each once. What is not one is left out."""
-    found: dict[str, Address] = {}
-    for text in texts:
-        try:
-            address = Address(addr_spec=text)
-        except (ValueError, IndexError):
-            continue
-        if text.isascii() and text.isprintable() and address.username and address.domain:
-            found.setdefault(address.addr_spec, address)
-    return tuple(found.values())
 
 
 def _header(text: str) -> str:

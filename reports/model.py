@@ -15,7 +15,7 @@ from inspector.model import Finding, Outcome, Result, Run, RunKind, Severity, Ta
 from inspector.store import Item, Store
 from reports import labels
 from reports.groups import Counts, Group, by, by_check, columns_of, count, gravest_first, groups_of
-from reports.text import file_names, one_line
+from reports.text import file_names, mail_addresses, one_line
 
 LEDGER = "整改台账"
 """What the file of all units is called; no unit's file may be."""
@@ -45,8 +45,8 @@ class UnitReport:
 
     @property
     def lacks_recipient(self) -> bool:
-        """Whether there is something to write to this unit and no address to write to."""
-        return self.assigned and bool(self.findings) and not self.unit.recipients
+        """Whether there is something to write to this unit and no usable address to write to."""
+        return self.assigned and bool(self.findings) and not mail_addresses(self.unit.recipients)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Making hostile or overlong text fit to be read, linked to, and used as a file name.
+"""Making hostile or overlong text fit to be read, linked to, written to, and used as a file name.
 
 Whatever a crawled page said may stand in a report: these functions are the one gate it passes.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from email.headerregistry import Address
 from urllib.parse import quote, urlsplit
 
 _REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -69,6 +70,19 @@ def web_link(url: str) -> str:
     except ValueError:
         return ""
     return url if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def mail_addresses(texts: Iterable[str]) -> tuple[Address, ...]:
+    """The usable mail addresses among ``texts``, each once. What is not one is left out."""
+    found: dict[str, Address] = {}
+    for text in texts:
+        try:
+            address = Address(addr_spec=text)
+        except (ValueError, IndexError):
+            continue
+        if text.isascii() and text.isprintable() and address.username and address.domain:
+            found.setdefault(address.addr_spec, address)
+    return tuple(found.values())
 
 
 def relative_link(path: str) -> str:

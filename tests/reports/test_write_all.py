@@ -1,0 +1,77 @@
+"""Everything a run leaves behind, written whole, the same every time, or refused in one sentence."""
+
+import pytest
+
+from inspector.errors import IncompleteError
+from reports import build_report, write_all
+from tests.reports.sample import RULES, RUN, store_of, typo
+
+
+def written(folder, *findings):
+    store = store_of(folder, *findings)
+    out = folder / "out"
+    write_all(build_report(store, RUN.id, rules=RULES), store, out)
+    store.close()
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def test_all_documented_files_are_there_and_no_leftovers(tmp_path):
+    assert sorted(written(tmp_path, typo(1), typo(2, unit="县水利局"), typo(3, unit=""))) == [
+        "findings.jsonl",
+        "lists/县教育局.xlsx",
+        "lists/县水利局.xlsx",
+        "lists/整改台账.xlsx",
+        "lists/责任单位待定.xlsx",
+        "mail/县教育局.eml",
+        "report/index.html",
+        "report/units/县教育局.html",
+        "report/units/县水利局.html",
+        "report/units/责任单位待定.html",
+        "summary.json",
+    ]
+
+
+def test_the_same_run_gives_the_same_bytes(tmp_path):
+    findings = [typo(n, unit=("县教育局", "县水利局")[n % 2]) for n in range(20)]
+    assert written(tmp_path / "a", *findings) == written(tmp_path / "b", *findings)
+
+
+def test_a_run_without_findings_leaves_a_report_too(tmp_path):
+    files = written(tmp_path)
+    assert sorted(files) == ["findings.jsonl", "lists/整改台账.xlsx", "report/index.html", "summary.json"]
+    assert files["findings.jsonl"] == b""
+
+
+def test_lists_of_an_earlier_run_are_removed_but_not_what_others_put_there(tmp_path):
+    lists = tmp_path / "out" / "lists"
+    lists.mkdir(parents=True)
+    for name in ("县统计局.xlsx", "~$县教育局.xlsx", "说明.txt"):
+        (lists / name).write_bytes(b"")
+    written(tmp_path, typo(1))
+    assert sorted(path.name for path in lists.iterdir()) == [
+        "~$县教育局.xlsx",
+        "县教育局.xlsx",
+        "整改台账.xlsx",
+        "说明.txt",
+    ]
+
+
+def test_a_place_that_cannot_be_written_is_named_in_one_sentence(tmp_path):
+    (tmp_path / "out").write_bytes(b"a file, not a folder")
+    with pytest.raises(IncompleteError, match=r"^无法写入报告文件 .*findings\.jsonl：.*；请检查磁盘空间和权限"):
+        written(tmp_path)
+
+
+def test_a_full_disk_keeps_the_old_file_and_leaves_no_half_of_the_new_one(tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    (out / "report").mkdir(parents=True)
+    (out / "report" / "index.html").write_text("上次的报告", encoding="utf-8")
+
+    def full(*_args, **_options):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_text", full)
+    with pytest.raises(IncompleteError, match="No space left on device"):
+        written(tmp_path)
+    assert (out / "report" / "index.html").read_text(encoding="utf-8") == "上次的报告"
+    assert not list(out.rglob("*.partial"))
