@@ -17,9 +17,14 @@ from inspector.errors import InspectorError, UsageError
 BEIJING = ZoneInfo("Asia/Shanghai")
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date:
+def _today() -> date:
+    """The day it is in China: the only clock of the program."""
+    return datetime.now(BEIJING).date()
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
     if value is None:
-        return datetime.now(BEIJING).date()
+        return None
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -28,9 +33,15 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 
 _config = click.argument("config", type=click.Path(path_type=Path))
 _out = click.option(
-    "--out", type=click.Path(path_type=Path), metavar="文件夹", default=Path("out"), help="结果写到哪个文件夹（默认 out）。"
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    default=Path("out"),
+    help="结果写到哪个文件夹（默认 out）。",
 )
-_as_of = click.option("--as-of", callback=_day, metavar="日期", help="监测时间点，如 2026-09-20（默认今天）。")
+_as_of = click.option(
+    "--as-of", callback=_day, metavar="日期", help="监测时间点，如 2026-09-20（默认今天；季度已过的取季末）。"
+)
 _db = click.option("--db", metavar="地址", help="数据库地址（默认按配置，或当前文件夹下的 data/inspector.db）。")
 
 
@@ -42,7 +53,9 @@ def cli() -> None:
 
 @cli.command()
 @_out
-@click.option("--pages", type=click.IntRange(min=100), metavar="页数", default=400, help="示例网站的大致页面数（默认 400）。")
+@click.option(
+    "--pages", type=click.IntRange(min=100), metavar="页数", default=400, help="示例网站的大致页面数（默认 400）。"
+)
 @click.option("--seed", type=int, metavar="整数", default=1, help="生成示例县的随机种子（默认 1）。")
 def demo(out: Path, pages: int, seed: int) -> int:
     """在本机演示：生成一个示例县，巡检它，并核对查得对不对。"""
@@ -66,7 +79,7 @@ def demo(out: Path, pages: int, seed: int) -> int:
 def run(
     config: Path,
     out: Path,
-    as_of: date,
+    as_of: date | None,
     targets: tuple[str, ...],
     max_pages: int | None,
     render: str | None,
@@ -79,11 +92,12 @@ def run(
     from inspector.gather.progress import console_progress
     from inspector.run import RunOptions, inspect
 
+    settings = load(config)
     with console_progress() as progress:
         summary = inspect(
-            load(config),
+            settings,
             out=out,
-            as_of=as_of,
+            as_of=as_of or settings.as_of(_today()),
             options=RunOptions(targets, max_pages, render, resume, db),
             progress=progress,
         )
@@ -132,13 +146,14 @@ def report(run_id: str, out: Path, db: str | None) -> int:
 @click.option(
     "--format", "form", type=click.Choice(["jsonl", "csv", "xlsx"]), default="jsonl", help="文件格式（默认 jsonl）。"
 )
-@click.option("--to", type=click.Path(path_type=Path), metavar="文件", help="写到哪个文件（默认写到屏幕；xlsx 必须写明）。")
+@click.option(
+    "--to", type=click.Path(path_type=Path), metavar="文件", help="写到哪个文件（默认写到屏幕；xlsx 必须写明）。"
+)
 @_db
 def export(run_id: str, what: str, form: str, to: Path | None, db: str | None) -> int:
     """导出某一次巡检的问题、网页、栏目或台账。"""
-    from reports.export import export_run
-
     from inspector.store import open_store
+    from reports.export import export_run
 
     store = open_store(db or "", Path("data"))
     try:
@@ -178,7 +193,7 @@ def init(path: Path, workbooks: tuple[Path, ...], template: bool, force: bool) -
     from inspector import init as starting
     from inspector.config import quarter_of
 
-    quarter = quarter_of(datetime.now(BEIJING).date())
+    quarter = quarter_of(_today())
     if template:
         target = path if path.suffix == ".xlsx" else Path("巡检基础信息.xlsx")
         starting.write_template(target, force=force)

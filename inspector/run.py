@@ -118,7 +118,7 @@ def write_reports(store: Store, run: Run, out: Path) -> None:
 
 def open_run_store(config: Config, database: str | None = None) -> Store:
     """The store a configuration names; ``database`` overrides its address."""
-    return open_store(database or config.database_url(), config.folder / config.database.folder)
+    return open_store(database or config.database_url, config.data_folder)
 
 
 def summarise(store: Store, run_id: str, out: Path) -> RunSummary:
@@ -160,8 +160,11 @@ class _Inspection:
                 target = await self._gather(target)
             self.examine(target)
         await self._take_evidence()
+        notes = tuple(note for source in self._sources.values() for note in source.notes)
+        self._run = replace(self._run, notes=notes or self._run.notes)
+        self._store.save_run(self._run)
         write_reports(self._store, self._run, self._out)
-        self._store.finish_run(self._run, RunState.EXAMINED, datetime.now(UTC))
+        self._store.save_run(replace(self._run, state=RunState.EXAMINED, finished_at=datetime.now(UTC)))
 
     async def _gather(self, target: TargetRecord) -> TargetRecord:
         """Gather one target. One that cannot be gathered is recorded as failed and the others go on."""

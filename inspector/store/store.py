@@ -137,12 +137,13 @@ class Store:
         with self.engine.connect() as connection:
             return [unpack(data, Run) for data in connection.scalars(query)]
 
-    def finish_run(self, run: Run, state: RunState, at: datetime) -> None:
-        """Record that a run ended at ``at`` (aware UTC)."""
-        finished = replace(run, state=state, finished_at=at)
+    def save_run(self, run: Run) -> None:
+        """Replace what is known of a run."""
         with self.engine.begin() as connection:
             connection.execute(
-                update(tables.run).where(tables.run.c.id == run.id).values(finished_at=at, record=pack(finished))
+                update(tables.run)
+                .where(tables.run.c.id == run.id)
+                .values(finished_at=run.finished_at, record=pack(run))
             )
 
     def targets(self, run_id: str) -> list[TargetRecord]:

@@ -87,7 +87,7 @@ def test_asking_for_an_unknown_run_is_explained(store):
 def test_a_run_is_unfinished_until_it_is_finished(store):
     assert store.unfinished_run("示例县", "2026Q3") == RUN
     assert store.unfinished_run("示例县", "2026Q2") is None
-    store.finish_run(RUN, RunState.EXAMINED, datetime(2026, 9, 20, 5, tzinfo=UTC))
+    store.save_run(replace(RUN, state=RunState.EXAMINED, finished_at=datetime(2026, 9, 20, 5, tzinfo=UTC)))
     assert store.unfinished_run("示例县", "2026Q3") is None
     assert store.run("r1").state is RunState.EXAMINED
 
