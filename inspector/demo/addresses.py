@@ -31,13 +31,8 @@ class Origins:
     portal: str = "http://127.0.0.1:18600"
     education: str = "http://127.0.0.1:18601"
     water: str = "http://127.0.0.1:18602"
-    external: str = "http://127.0.0.1:18603"
+    external: str = "http://127.0.0.2:18603"
     down: str = "http://127.0.0.1:18604"
-
-    @classmethod
-    def on_ports(cls, ports: list[int]) -> Origins:
-        """The five hosts on loopback, one port each."""
-        return cls(*(f"http://127.0.0.1:{port}" for port in ports))
 
     def of(self, site: str) -> str:
         """The origin of a site by its key; the archives' server is down."""

@@ -45,7 +45,8 @@ class Plant:
     """One planted fault or near miss.
 
     ``check`` is the code that must report it (a fault) or that might be deceived (a near miss).
-    ``outcome`` is ``fail`` or ``review`` for a fault, empty for a near miss. ``match`` is text that a
+    ``outcome`` is ``fail``, ``review`` or, where it depends on how the page was got, ``either`` for a fault, empty for
+    a near miss. ``match`` is text that a
     finding about it contains; empty when place and code are enough. ``whole_site`` says that the fault
     shows on more pages than its own, as a title does.
     """

@@ -95,7 +95,8 @@ def read_findings(path: Path) -> list[dict[str, Any]]:
 def score(truth: Truth, findings: Iterable[Mapping[str, Any]]) -> Scorecard:
     """Compare findings with the truth.
 
-    A planted fault is found when a finding of its check, on its place and with its text, has its outcome.
+    A planted fault is found when a finding of its check, on its place and with its text, has its outcome; one
+    planted as ``either`` may be said or asked about.
     A finding is false when nothing planted matches it, or when it says as certain what was planted as a
     matter of judgement.
     """
@@ -109,7 +110,7 @@ def score(truth: Truth, findings: Iterable[Mapping[str, Any]]) -> Scorecard:
         if finding["outcome"] not in SAID:
             continue
         fitting = [entry for entry in truth.planted if _fits(entry, finding)]
-        same = {entry.id for entry in fitting if entry.outcome == finding["outcome"]}
+        same = {entry.id for entry in fitting if entry.outcome in {finding["outcome"], "either"}}
         weaker = {entry.id for entry in fitting if entry.outcome == "fail" and finding["outcome"] == "review"}
         found |= same
         asked |= weaker

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
+from itertools import product
 from types import TracebackType
 
 from aiohttp import web
@@ -50,7 +51,8 @@ class DemoServer:
         """
         sockets = _bind()
         try:
-            county = County(seed, pages, origins=Origins.on_ports([sock.getsockname()[1] for sock in sockets]))
+            origins = Origins(*("http://{}:{}".format(*sock.getsockname()) for sock in sockets))
+            county = County(seed, pages, origins=origins)
         except BaseException:
             for sock in sockets:
                 sock.close()
@@ -121,14 +123,17 @@ class DemoServer:
 
 
 def _bind() -> list[socket.socket]:
-    for ports in ([PREFERRED_PORT + step for step in range(len(HOSTS))], [0] * len(HOSTS)):
+    """Five bound sockets, the preferred ports if they are free, the external host on an address of its own if the
+    system has one: a link to another port of the same address is not everybody's idea of another host."""
+    preferred = [PREFERRED_PORT + step for step in range(len(HOSTS))]
+    for external, ports in product(("127.0.0.2", "127.0.0.1"), (preferred, [0] * len(HOSTS))):
         sockets: list[socket.socket] = []
         with suppress(OSError):
-            for port in ports:
+            for host, port in zip(HOSTS, ports, strict=True):
                 sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
                 sockets.append(sock)
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                sock.bind(("127.0.0.1", port))
+                sock.bind((external if host == "external" else "127.0.0.1", port))
             return sockets
         for sock in sockets:
             sock.close()

@@ -73,7 +73,7 @@ def test_ids_are_unique_and_begin_with_their_check():
 
 
 def test_faults_have_an_outcome_and_near_misses_have_none():
-    assert {plant.outcome for plant in FAULTS} == {"fail", "review"}
+    assert {plant.outcome for plant in FAULTS} <= {"fail", "review", "either"}
     assert {plant.outcome for plant in NEAR_MISSES} == {""}
 
 

@@ -55,6 +55,12 @@ def test_a_matter_of_judgement_called_certain_is_false():
 
 
 @pytest.mark.parametrize("outcome", ["fail", "review"])
+def test_a_fault_that_may_be_said_or_asked_about_is_found_either_way(outcome):
+    result = card([entry("a", "either")], findings=[finding(outcome)])
+    assert (result.found, result.clean) == (1, True)
+
+
+@pytest.mark.parametrize("outcome", ["fail", "review"])
 def test_a_finding_where_nothing_is_planted_is_false_even_if_it_only_asks(outcome):
     result = card([entry("a")], findings=[finding(), finding(outcome, url="http://127.0.0.1:1/clean")])
     assert [alarm.url for alarm in result.false] == ["http://127.0.0.1:1/clean"]
