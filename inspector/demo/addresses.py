@@ -26,13 +26,15 @@ _BLOCK = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Where each host answers, without a trailing slash. ``down`` is an address where nobody listens."""
+    """Where each host answers, without a trailing slash. ``external`` and ``stranger`` are
+    other people's websites, ``down`` is an address where nobody listens."""
 
     portal: str = "http://127.0.0.1:18600"
     education: str = "http://127.0.0.1:18601"
     water: str = "http://127.0.0.1:18602"
     external: str = "http://127.0.0.2:18603"
-    down: str = "http://127.0.0.1:18604"
+    stranger: str = "http://127.0.0.3:18604"
+    down: str = "http://127.0.0.1:18605"
 
     def of(self, site: str) -> str:
         """The origin of a site by its key; the archives' server is down."""

@@ -19,9 +19,9 @@ from inspector.demo.county import County
 from inspector.demo.web import Reply, Web
 from inspector.errors import IncompleteError
 
-HOSTS = ("portal", "education", "water", "external", "down")
+HOSTS = tuple(Origins.__slots__)
 PREFERRED_PORT = 18600
-"""The first of five ports in a row, so that addresses, and with them the ledger's items, stay the same from
+"""The first of six ports in a row, so that addresses, and with them the ledger's items, stay the same from
 run to run; when one of them is taken, any free ports serve."""
 
 
@@ -43,7 +43,7 @@ class DemoServer:
 
     @classmethod
     def reserve(cls, seed: int, pages: int) -> DemoServer:
-        """A county on five loopback ports that are ours from now on.
+        """A county on six loopback ports that are ours from now on.
 
         Raises:
             IncompleteError: loopback has no free ports.
@@ -123,17 +123,19 @@ class DemoServer:
 
 
 def _bind() -> list[socket.socket]:
-    """Five bound sockets, the preferred ports if they are free, the external host on an address of its own if the
-    system has one: a link to another port of the same address is not everybody's idea of another host."""
+    """A bound socket for every host: the preferred ports if they are free, other people's websites on addresses of
+    their own if the system has them, for another port of the same address is not everybody's idea of another host."""
     preferred = [PREFERRED_PORT + step for step in range(len(HOSTS))]
-    for external, ports in product(("127.0.0.2", "127.0.0.1"), (preferred, [0] * len(HOSTS))):
+    for elsewhere, ports in product(
+        ({"external": "127.0.0.2", "stranger": "127.0.0.3"}, {}), (preferred, [0] * len(HOSTS))
+    ):
         sockets: list[socket.socket] = []
         with suppress(OSError):
             for host, port in zip(HOSTS, ports, strict=True):
                 sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
                 sockets.append(sock)
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                sock.bind((external if host == "external" else "127.0.0.1", port))
+                sock.bind((elsewhere.get(host, "127.0.0.1"), port))
             return sockets
         for sock in sockets:
             sock.close()

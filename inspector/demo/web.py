@@ -69,7 +69,7 @@ class Web:
         special = plants.answers().get((host, unquote(target)))
         if special is not None:
             return self._special(host, special)
-        if host == "external":
+        if host in {"external", "stranger"}:
             return self._external.reply(target)
         site = self.county.plan.site(host)
         return _file(target) or self._page(site, target) or self._missing(site)
@@ -182,7 +182,7 @@ class Web:
 class External:
     """Somebody else's web server: friends, registers and services that are alive, everything else is gone."""
 
-    _ALIVE = re.compile(r"/|/(conac|beian|exposure|service|friends|media|casino)/[^/]*")
+    _ALIVE = re.compile(r"/|/(conac|beian|exposure|service|friends|media|read|casino)/[^/]*")
 
     def reply(self, target: str) -> Reply:
         """A plain page, or 404."""
