@@ -32,7 +32,7 @@ class Address:
 class Card:
     """Everything a reader is told of one finding.
 
-    ``before``, ``wrong`` and ``after`` are the quoted text with its wrong part. ``places`` are the
+    ``level`` and ``certainty`` are the words for ``severity`` and ``outcome``. ``before``, ``wrong`` and ``after`` are the quoted text with its wrong part. ``places`` are the
     first pages that hold the problem, ``places_total`` counts all. ``shots`` are pictures, as
     addresses relative to the output folder.
     """
@@ -44,6 +44,8 @@ class Card:
     basis: str
     severity: str
     outcome: str
+    level: str
+    certainty: str
     message: str
     before: str
     wrong: str
@@ -74,6 +76,8 @@ def card(finding: Finding, rules: Mapping[str, Rule]) -> Card:
         basis="；".join(rule.basis) if rule else "",
         severity=finding.severity.value,
         outcome=finding.outcome.value,
+        level=labels.level(finding),
+        certainty=finding.outcome.label,
         message=one_line(finding.message, _SENTENCE),
         before=before,
         wrong=wrong,

@@ -73,6 +73,12 @@ def status(value: str) -> str:
     return _STATUSES.get(value, "")
 
 
+def level(finding: Finding) -> str:
+    """How heavily a finding weighs, in the words of the legend; a veto nobody has confirmed is 疑似."""
+    suspected = finding.severity is Severity.VETO and finding.outcome is Outcome.REVIEW
+    return f"疑似{finding.severity.label}" if suspected else finding.severity.label
+
+
 def unit(finding: Finding) -> str:
     """The responsible unit as readers see it."""
     return one_line(finding.unit) or NO_UNIT

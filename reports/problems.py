@@ -33,6 +33,8 @@ _ROW = (
     "code",
     "severity",
     "outcome",
+    "level",
+    "certainty",
     "message",
     "before",
     "wrong",
@@ -50,7 +52,20 @@ _ROW = (
     "status",
     "points",
 )
-_SHARED = ("code", "severity", "outcome", "target", "unit", "column", "page", "suggestion", "first_seen", "status")
+_SHARED = (
+    "code",
+    "severity",
+    "outcome",
+    "level",
+    "certainty",
+    "target",
+    "unit",
+    "column",
+    "page",
+    "suggestion",
+    "first_seen",
+    "status",
+)
 """Fields whose values repeat: they are stored once and referred to by number."""
 
 BLANK = Card(

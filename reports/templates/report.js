@@ -115,6 +115,8 @@
     article.className = "finding " + row.severity + " " + row.outcome;
     put("title", row.title);
     put("code", row.code);
+    put("level", row.level);
+    put("certainty", row.certainty);
     put("message", row.message);
     put("place", row.target + (row.column ? " › " + row.column : ""));
     put("page", row.page);
