@@ -98,6 +98,8 @@ class Page:
     document order. ``headers`` holds lower-case names. ``column`` and ``unit`` are assigned after
     the crawl, when columns are known. ``footer`` is the text of the bottom area. ``html`` is given
     only to checks that declare they need it, else None. ``seconds`` is the time to the last byte.
+    ``unfilled`` is true of a list page whose markup holds an empty list beside scripts: unless the
+    page was rendered, what it lists is unknown.
     """
 
     target: str
@@ -131,6 +133,7 @@ class Page:
     fetched_at: datetime | None = None
     failure: Failure | None = None
     html: str | None = None
+    unfilled: bool = False
 
     def meta_values(self, name: str) -> tuple[str, ...]:
         """All contents of the meta tags called ``name`` (any case), in document order."""

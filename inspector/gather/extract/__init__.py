@@ -7,6 +7,8 @@ with BeautifulSoup. No markup makes it raise, and every part of the result is bo
 
 from __future__ import annotations
 
+import re
+
 from inspector.gather.extract.breadcrumb import read_breadcrumb
 from inspector.gather.extract.dates import best, read_dates
 from inspector.gather.extract.document import Document, parse
@@ -17,11 +19,18 @@ from inspector.gather.extract.meta import read_meta
 from inspector.gather.extract.places import mark_places
 from inspector.gather.extract.records import read_records
 from inspector.gather.extract.source import read_source
-from inspector.gather.extract.text import find_body, footer_text
+from inspector.gather.extract.text import find_body, footer_text, own_text
 from inspector.gather.extract.titles import read_title
-from inspector.model import Page, PageKind, Record
+from inspector.model import Page, PageKind, Place, Record
 
 __all__ = ["extract"]
+
+_MENUS = frozenset({Place.NAVIGATION, Place.BREADCRUMB, Place.FOOTER})
+_LISTS = frozenset({"ul", "ol", "dl", "tbody"})
+_LIST_NAME = re.compile(r"list|news|data|item|record|pag(?:e|ing)|(?<![a-z])con(?![a-z])", re.I)
+_TYPED = frozenset({"", "text", "tel", "email", "number"})
+_FORM_FIELDS = 3
+"""Boxes to write in from which a form is more than a search box with a date or two."""
 
 _LABELLED = frozenset({PageKind.DIRECTORY, PageKind.LEADER, PageKind.GUIDE})
 
@@ -38,6 +47,7 @@ def extract(html: str, url: str, target: str) -> Page:
         A page with kind, title, meta, text, main, footer, dates, source, breadcrumb, links, items and
         records. ``items`` is empty on articles, whose lists are of other articles; ``records`` is empty
         on pages that are no directory, leader's page or guide; ``published`` is empty on list pages.
+        ``main`` of a list page is empty, or, when it lists nothing, what it says instead.
     """
     document = parse(html, url)
     mark_places(document)
@@ -53,6 +63,8 @@ def extract(html: str, url: str, target: str) -> Page:
         Signs(url, meta, title, breadcrumb, claims, main, items, records, has_pager(document), _has_form(document))
     )
     single = kind is not PageKind.COLUMN
+    if not single:
+        main = "" if items else own_text(document)
     return Page(
         target=target,
         url=url,
@@ -61,7 +73,7 @@ def extract(html: str, url: str, target: str) -> Page:
         html_title=document.html_title,
         meta=meta,
         text=document.text,
-        main=main if single else "",
+        main=main,
         footer=footer_text(document),
         published=best(claims) if single else None,
         dates=claims if single else (),
@@ -69,15 +81,34 @@ def extract(html: str, url: str, target: str) -> Page:
         breadcrumb=breadcrumb,
         links=read_links(document),
         items=() if kind is PageKind.ARTICLE else items,
-        records=tuple(_named(record, title) for record in records) if kind in _LABELLED else (),
+        records=_titled(records, title) if kind in _LABELLED else (),
+        unfilled=kind is PageKind.COLUMN and not items and _is_unfilled(document),
     )
 
 
-def _named(record: Record, title: str) -> Record:
-    """A record without a heading of its own goes by the page's title: one page for each unit."""
-    return record if record.name else Record(title, record.fields)
+def _titled(records: tuple[Record, ...], title: str) -> tuple[Record, ...]:
+    """Records with a name each. A page about one unit names it in its title, whatever headings stand around."""
+    if len(records) == 1 and records[0].name not in {value for _, value in records[0].fields}:
+        return (Record(title, records[0].fields),)
+    return tuple(record if record.name else Record(title, record.fields) for record in records)
 
 
 def _has_form(document: Document) -> bool:
-    """Whether the page lets a visitor write something."""
-    return any(node.tag == "textarea" for node in document.nodes)
+    """Whether the page lets a visitor write something, beyond words to search for."""
+    inside = [node for node in document.nodes if node.tag in {"textarea", "input"} and node.place not in _MENUS]
+    fields = [node for node in inside if node.tag == "input" and node.get("type").lower() in _TYPED]
+    return len(fields) >= _FORM_FIELDS or any(node.tag == "textarea" and not node.hidden for node in inside)
+
+
+def _is_unfilled(document: Document) -> bool:
+    """Whether scripts may yet fill a list: one stands empty, or an empty block is named like one."""
+    if not any(node.tag == "script" for node in document.nodes):
+        return False
+    return any(
+        node.attrs
+        and node.end == node.index + 1
+        and node.place not in _MENUS
+        and (node.tag in _LISTS or (node.tag in {"div", "section"} and _LIST_NAME.search(node.marks)))
+        and not document.text_of(node)
+        for node in document.nodes
+    )

@@ -57,13 +57,16 @@ def kind_of(signs: Signs) -> PageKind:
         return labelled
     if _is_article(signs):
         return PageKind.ARTICLE
-    where = " ".join((*signs.breadcrumb[1:], first(signs.meta, ["columntype", "columnname"])))
-    interactive = first(signs.meta, ["columntype"]) in _INTERACTION_TYPES or _INTERACTION.search(where + signs.title)
-    if signs.form and interactive and not signs.items:
+    if not signs.items and (signs.form or _is_interactive(signs)):
         return PageKind.INTERACTION
     if _is_column(signs):
         return PageKind.COLUMN
     return PageKind.OTHER
+
+
+def _is_interactive(signs: Signs) -> bool:
+    """Whether a page without form and list says that it is for talking with the government."""
+    return first(signs.meta, ["columntype"]) in _INTERACTION_TYPES and _INTERACTION.search(signs.title) is not None
 
 
 def _labelled(signs: Signs) -> PageKind | None:

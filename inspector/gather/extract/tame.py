@@ -30,9 +30,6 @@ _MAX_COPIES = 1_000_000
 """Copies of formatting elements a page may call for; beyond, its formatting tags, which carry neither text nor
 links, are taken out."""
 
-_FORMATTING = 200
-"""Unclosed formatting tags from which all of them are taken out; they carry neither text nor links."""
-
 _FORMATTING = re.compile(r"<(/?)(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])[^>]*>?", re.I)
 _TAG = re.compile(r"<(/?)([a-z][^\s/>]*)[^>]*>?", re.I)
 _OVERLOADED = re.compile(
@@ -42,34 +39,9 @@ _OVERLOADED = re.compile(
     + f"{{{MAX_ATTRIBUTES},}}+[^>]*+>?",
     re.I | re.X,
 )
-_NEVER_NEST = frozenset(
-    [
-        "a",
-        "area",
-        "base",
-        "br",
-        "col",
-        "dd",
-        "dt",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "li",
-        "link",
-        "meta",
-        "option",
-        "p",
-        "param",
-        "source",
-        "tbody",
-        "td",
-        "th",
-        "tr",
-        "track",
-        "wbr",
-    ]
-)
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+_SELF_CLOSING = {"a", "dd", "dt", "li", "option", "p", "tbody", "td", "th", "tr"}
+_NEVER_NEST = frozenset(_VOID | _SELF_CLOSING)
 """Void elements, and those whose next one closes the last, so that leaving them open is not nesting."""
 
 

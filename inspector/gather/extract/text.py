@@ -122,6 +122,13 @@ def _trimmed(document: Document, node: Node) -> Body | None:
     return Body(node, node.top + first, node.top + max(last, first))
 
 
+def own_text(document: Document) -> str:
+    """What a page says outside its menus, its path, its footer and its links, one line a block."""
+    return "\n".join(
+        line.text for line in document.lines if line.node.place not in _ASIDE and line.linked * 2 < len(line.text)
+    )
+
+
 def footer_text(document: Document) -> str:
     """The visible text of the bottom area, one line a block."""
     return "\n".join(line.text for line in document.lines if line.node.place is Place.FOOTER)

@@ -25,6 +25,7 @@ _SITE = re.compile(
     r"(?:欢迎您[！!]?)?$|欢迎(?:您|访问)|^www\.|gov\.cn"
 )
 
+_FRONT_PAGE = re.compile(r"^[a-z]+://[^/]+/(?:(?:index|default)\.\w+)?$", re.I)
 _SITE_ITSELF = re.compile(r".{2,20}(?:人民政府|政府网|网站|官网)(?:[(（].{2,20}[)）])?")
 """The banner's heading, which home pages and old templates put into ``<h1>``."""
 
@@ -34,8 +35,10 @@ def read_title(document: Document, meta: Meta, body: Body | None, site_name: str
 
     The ArticleTitle tag counts where the page also shows it; a tag left over from a template does not.
     Then the visible heading, which the document title helps to rid of dates and buttons; then the
-    document title alone.
+    document title alone. A home page is called as its window is, not by its top story.
     """
+    if _FRONT_PAGE.search(document.url):
+        return document.html_title[:MAX_TITLE] or first(meta, ["sitename"])
     short = strip_site(document.html_title, site_name or first(meta, ["sitename"]))
     named = first(meta, _NAMED)[:MAX_TITLE]
     heading = _heading(document, body, site_name)
