@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 OFFICIAL = (
     "gov.cn",
+    "gov.hk",
+    "gov.mo",
     "政务.cn",
     "政务",
     "xn--zfr164b",
@@ -27,7 +29,7 @@ TRUSTED = (
     # state media
     "people.com.cn", "people.cn", "xinhuanet.com", "news.cn", "cctv.com", "cctv.cn", "cnr.cn", "cri.cn", "china.com.cn",
     "china.cn", "chinadaily.com.cn", "gmw.cn", "ce.cn", "youth.cn", "chinanews.com", "chinanews.com.cn", "qstheory.cn",
-    "dangjian.cn", "wenming.cn", "legaldaily.com.cn", "farmer.com.cn", "workercn.cn", "huanqiu.com", "xuexi.cn",
+    "dangjian.cn", "cas.cn", "cass.cn", "cass.net.cn", "cae.cn", "wenming.cn", "legaldaily.com.cn", "farmer.com.cn", "workercn.cn", "huanqiu.com", "xuexi.cn",
     # software every office links to
     "adobe.com", "microsoft.com", "wps.cn", "360.cn", "firefox.com.cn", "chrome.cn",
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from urllib.parse import unquote
 
 from checks.phrases import shortened
@@ -17,6 +18,12 @@ _FOLLOWED = frozenset({LinkKind.ANCHOR, LinkKind.FRAME})
 
 _FOR_OTHERS = "noscript"
 """What is shown to browsers without scripts is hidden from nobody on purpose."""
+
+_TEXTLESS = "font-size:0"
+"""Layouts set this to close gaps between pictures; it hides a text, and nothing of a link that has none."""
+
+_MENU = 4
+"""Hidden links in a row from which they are a menu, if at least half of them lead where menus lead."""
 
 _LISTED = 20
 
@@ -40,17 +47,18 @@ class HiddenLink(Check[Page]):
     def examine(
         self, page: Page, as_of: date, *, trusted: Sequence[str], lexicon: Lexicon, target: Target
     ) -> Iterator[Finding]:
-        hidden = [link for link in page.links if link.hidden not in {"", _FOR_OTHERS} and link.kind in _FOLLOWED]
         known = {host(page.url), host(target.url), *OFFICIAL, *trusted}
         worded: dict[str, list[tuple[Link, str, bool]]] = defaultdict(list)
         foreign: dict[str, list[Link]] = defaultdict(list)
-        for link in hidden:
-            away = host(link.url)
-            if hit := _worst(lexicon, link):
-                own = away == host(page.url)
-                worded[address(link.url) if own else away].append((link, *hit))
-            elif away and not belongs(away, known):
-                foreign[away].append(link)
+        for run in _hidden_runs(page):
+            strange = [not belongs(host(link.url), known) for link in run]
+            menu = len(run) >= _MENU and sum(strange) * 2 <= len(run)
+            for link, is_strange in zip(run, strange, strict=True):
+                away = host(link.url)
+                if hit := _worst(lexicon, link):
+                    worded[address(link.url) if away == host(page.url) else away].append((link, *hit))
+                elif is_strange and not menu:
+                    foreign[away].append(link)
         for place, found in worded.items():
             link, word, sure = max(found, key=lambda entry: entry[2])
             say = self.fail if sure else self.review
@@ -75,6 +83,18 @@ class HiddenLink(Check[Page]):
             links=[link.url for link in links[:_LISTED]],
             count=len(links),
         )
+
+
+def _hidden_runs(page: Page) -> Iterator[list[Link]]:
+    """The hidden links of the page, those that stand side by side together."""
+    followed = (link for link in page.links if link.kind in _FOLLOWED)
+    for hidden, run in groupby(followed, key=_is_hidden):
+        if hidden:
+            yield list(run)
+
+
+def _is_hidden(link: Link) -> bool:
+    return link.hidden not in {"", _FOR_OTHERS} and not (link.hidden == _TEXTLESS and not link.text)
 
 
 def _worst(lexicon: Lexicon, link: Link) -> tuple[str, bool] | None:

@@ -1,5 +1,7 @@
 """IDN101 footer-element-missing."""
 
+from dataclasses import replace
+
 import pytest
 
 from checks.identity.idn101_footer_element_missing import FooterElementMissing
@@ -47,10 +49,13 @@ def test_an_element_may_be_a_picture_or_a_link():
     assert not findings(FooterElementMissing, home(without="ICP备案号", links=(EMBLEM, filing)))
 
 
-def test_a_footer_nobody_could_see_is_one_question():
-    (found,) = findings(FooterElementMissing, site(page("要闻", PageKind.HOME)))
+def test_a_footer_that_a_script_may_have_drawn_is_one_question():
+    bare = page("要闻\n版权所有：示例县人民政府", PageKind.HOME)
+    (found,) = findings(FooterElementMissing, site(bare))
     assert found.outcome is Outcome.REVIEW
-    assert len(found.detail["missing"]) == 7
+    assert len(found.detail["missing"]) == 6
+    rendered = findings(FooterElementMissing, site(replace(bare, method=FetchMethod.RENDERED)))
+    assert [each.outcome for each in rendered] == [Outcome.FAIL] * 6
 
 
 def test_a_home_page_that_could_not_be_opened_is_not_judged():

@@ -53,13 +53,31 @@ def test_a_hidden_link_to_an_unknown_website_is_asked_about():
         hidden("http://www.people.com.cn/", "人民网"),
         hidden("http://counter.example.com/1.gif", "", kind=LinkKind.IMAGE),
         hidden("http://unknown.example.com/", "", reason="noscript"),
+        hidden("http://unknown.example.com/", "", reason="font-size:0"),
         Link("http://unknown.example.com/", "", "外部链接"),
         Link("http://evil.example.com/", "", "澳门新葡京娱乐"),
     ],
     ids=lambda link: link.url + link.hidden,
 )
-def test_menus_counters_shares_and_visible_links_pass(link):
+def test_own_pages_counters_shares_and_visible_links_pass(link):
     assert not found_in(link)
+
+
+FRIENDS = [hidden(f"http://www.town{number}.gov.cn/", "乡镇") for number in range(3)]
+
+
+def test_a_drop_down_of_friendly_links_is_a_menu():
+    assert not found_in(*FRIENDS, hidden("http://unknown.example.com/", "县融媒体中心"))
+
+
+def test_a_gambling_link_inside_a_menu_is_found_all_the_same():
+    (found,) = found_in(*FRIENDS, hidden("http://evil.example.com/", "真人百家乐"))
+    assert found.outcome is Outcome.FAIL
+
+
+def test_a_block_of_strange_links_is_no_menu_because_one_is_official():
+    strange = [hidden(f"http://unknown{number}.example.com/", "点击") for number in range(4)]
+    assert len(found_in(FRIENDS[0], *strange)) == 4
 
 
 def test_a_name_that_only_ends_like_an_official_one_is_not_official():
