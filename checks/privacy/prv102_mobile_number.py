@@ -10,7 +10,9 @@ from checks.privacy.surroundings import follows_name, label_before
 from inspector.check import Rule
 from inspector.model import Finding, Page, Severity
 
-_PERSONAL = re.compile(r"手机|移动电话|本人电话|家庭电话|家长电话|住宅电话|个人电话")
+_PRIVATE = re.compile(r"(?:来信|来电|写信|反映|投诉|举报|信访|申请|求助|监护)人|户主|家长|(?:本人|家庭|住宅|个人)电话")
+"""Words of a private person: they outweigh those of an office that stand beside them."""
+_PERSONAL = re.compile(r"手机|移动电话")
 _OFFICE = re.compile(
     r"办公|联系电话|联系人|咨询|热线|值班|服务电话|服务热线|举报|投诉|监督|报名|受理|客服|业务|传真|预约|报警|救援|"
     r"招标|采购|代理|微信同号|经办|项目负责人|中介"
@@ -42,5 +44,5 @@ class MobileNumber(LeakedNumberCheck):
         for number in mobiles(page.text):
             label = label_before(page.text, number)
             personal = _PERSONAL.search(label) or follows_name(page.text, number)
-            if strict or (personal and not _OFFICE.search(label)):
+            if strict or _PRIVATE.search(label) or (personal and not _OFFICE.search(label)):
                 yield self.review, number

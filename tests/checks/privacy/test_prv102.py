@@ -18,6 +18,8 @@ NUMBER = "13800000000"
         f"手机号：{NUMBER}",
         "手机 138-0000-0000",
         f"手机：+86 {NUMBER}",
+        "来信人留下的电话是138 0000 0000",
+        f"投诉人联系电话：{NUMBER}",
     ],
 )
 def test_a_number_that_may_be_a_persons_is_asked_about(text):
