@@ -74,7 +74,7 @@ class Digester:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            await asyncio.to_thread(self._pool.shutdown, cancel_futures=True)
 
     async def digest(self, body: bytes, content_type: str, url: str, target: str, *, keep: bool = True) -> Digest:
         """Understand ``body``, which came from ``url``; ``keep`` puts it into the body store.
@@ -109,7 +109,7 @@ def _prepare_worker() -> None:
 
 def _digest_in_time(body: bytes, content_type: str, url: str, target: str, bodies: Path | None) -> Digest:
     try:
-        with _alarm(SECONDS):
+        with time_limit(SECONDS):
             return _digest(body, content_type, url, target, bodies)
     except TimeoutError:
         return Digest(Page(target, url, size=len(body)), broken=f"解析超过 {SECONDS} 秒")
@@ -130,7 +130,7 @@ def _digest(body: bytes, content_type: str, url: str, target: str, bodies: Path 
 
 
 @contextlib.contextmanager
-def _alarm(seconds: int) -> Iterator[None]:
+def time_limit(seconds: float) -> Iterator[None]:
     """Raise TimeoutError in this process's main thread after ``seconds``; without effect on Windows."""
     if not hasattr(signal, "setitimer"):
         yield

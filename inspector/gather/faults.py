@@ -79,8 +79,7 @@ def _cause(error: BaseException, kind: type[BaseException], *, with_errno: bool 
     for item in seen:
         if isinstance(item, kind) and (not with_errno or getattr(item, "errno", None)):
             return item
-        inner = (getattr(item, "os_error", None), item.__cause__, item.__context__)
-        inner += tuple(getattr(item, "exceptions", ()))
+        inner = [getattr(item, "os_error", None), item.__cause__, item.__context__, *getattr(item, "exceptions", ())]
         seen += [other for other in inner if isinstance(other, BaseException) and other not in seen]
     return None
 

@@ -10,7 +10,7 @@ import asyncio
 import re
 import ssl
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -69,6 +69,22 @@ class Response:
     def redirected(self) -> bool:
         """Whether the answer came from another address than the one asked for."""
         return self.final_url not in {"", self.url}
+
+
+@dataclass(slots=True)
+class _Answer:
+    """One exchange, not yet a response: redirects may follow."""
+
+    status: int = 0
+    headers: Headers = ()
+    body: bytes = b""
+    location: str = ""
+    failure: Failure | None = None
+    reason: str = ""
+    seconds: float = 0.0
+
+    def fail(self, failure: Failure | None, reason: str) -> None:
+        self.failure, self.reason = failure, reason
 
 
 class Fetcher(Protocol):
@@ -160,34 +176,28 @@ class HttpFetcher:
     ) -> Response:
         """See :meth:`Fetcher.fetch`. Redirects are followed one by one, each checked like a new address."""
         extra = _request_headers(referrer, conditional)
-        passed: list[str] = []
+        asked: list[str] = []
         seconds = 0.0
-        address = url
-        while True:
+        address: str | None = url
+        while address is not None:
             answer = await self._ask(address, extra, max_bytes)
             seconds += answer.seconds
-            answer = replace(
-                answer,
-                url=url,
-                final_url=canonical(address, address) or address,
-                seconds=seconds,
-                chain=(*passed, address) if passed else (),
-            )
-            if answer.failure or answer.status not in _REDIRECTS or not header(answer.headers, "location"):
-                return answer
-            passed.append(address)
-            following = _follow(header(answer.headers, "location"), address)
-            if following is None:
-                return replace(answer, failure=Failure.MALFORMED_URL, reason="跳转的目标地址写法有误")
-            # A site may set a cookie and send us to the same address again: once more is no loop.
-            if len(passed) > MAX_REDIRECTS or passed.count(following) > 1:
-                return replace(
-                    answer, failure=Failure.REDIRECT_LOOP, reason=f"跳转 {len(passed)} 次仍未到达", chain=tuple(passed)
-                )
-            address = following
+            asked.append(address)
+            address = _next_hop(answer, asked)
+        return Response(
+            url,
+            final_url=canonical(asked[-1], asked[-1]) or asked[-1],
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            seconds=seconds,
+            failure=answer.failure,
+            reason=answer.reason,
+            chain=tuple(asked) if len(asked) > 1 else (),
+        )
 
-    async def _ask(self, url: str, extra: dict[str, str], max_bytes: int | None) -> Response:
-        """One exchange in its turn, without following a redirect; only the network's part of the answer is set."""
+    async def _ask(self, url: str, extra: dict[str, str], max_bytes: int | None) -> _Answer:
+        """One exchange in its turn, without following a redirect."""
         place = authority(url)
         async with self.politeness.turn(place):
             started = time.monotonic()
@@ -195,26 +205,28 @@ class HttpFetcher:
                 async with asyncio.timeout(self._total):
                     answer = await self._exchange(url, extra, max_bytes)
             except faults.EXPECTED as error:
-                failure, reason = faults.failure_of(error)
-                answer = Response(url, failure=failure, reason=reason)
-            seconds = time.monotonic() - started
-            self.politeness.answered(place, answer.status, seconds, header(answer.headers, "retry-after"))
-        return replace(answer, seconds=seconds)
+                answer = _Answer()
+                answer.fail(*faults.failure_of(error))
+            answer.seconds = time.monotonic() - started
+            self.politeness.answered(place, answer.status, answer.seconds, header(answer.headers, "retry-after"))
+        return answer
 
-    async def _exchange(self, url: str, extra: dict[str, str], max_bytes: int | None) -> Response:
+    async def _exchange(self, url: str, extra: dict[str, str], max_bytes: int | None) -> _Answer:
         self._refuse_forbidden(url)
         if len(self._cookies) > _MOST_COOKIES:
             self._cookies.clear()
-        async with self._session.get(URL(url, encoded=True), headers=extra, allow_redirects=False) as answer:
-            headers = tuple((name.lower(), _clean(value)) for name, value in answer.headers.items())
+        async with self._session.get(URL(url, encoded=True), headers=extra, allow_redirects=False) as got:
+            headers = tuple((name.lower(), _clean(value)) for name, value in got.headers.items())
             limit = max_bytes or self._limit(headers)
-            body, whole = await _read(answer, limit)
-        if answer.status in _REDIRECTS and header(headers, "location"):
-            return Response(url, status=answer.status, headers=headers)
-        failure, reason = status_failure(answer.status, headers, body)
-        if failure is None and not whole:
-            failure, reason = Failure.TOO_LARGE, f"内容超过 {limit} 字节"
-        return Response(url, status=answer.status, headers=headers, body=body, failure=failure, reason=reason)
+            body, whole = await _read(got, limit)
+        answer = _Answer(got.status, headers, body)
+        if got.status in _REDIRECTS and header(headers, "location"):
+            answer.location = header(headers, "location")
+            return answer
+        answer.fail(*status_failure(got.status, headers, body))
+        if answer.failure is None and not whole:
+            answer.fail(Failure.TOO_LARGE, f"内容超过 {limit} 字节")
+        return answer
 
     def _limit(self, headers: Headers) -> int:
         return self._max_bytes if _TEXTUAL.match(media_type(headers)) else min(SAMPLE_BYTES, self._max_bytes)
@@ -243,13 +255,23 @@ async def _read(answer: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool
     return b"".join(parts), True
 
 
-def _follow(location: str, base: str) -> str | None:
-    """The address a redirect leads to. Session ids stay: without them some sites redirect for ever."""
-    try:
-        address = ada_url.join_url(base, location.strip()).partition("#")[0]
-    except ValueError:
+def _next_hop(answer: _Answer, asked: list[str]) -> str | None:
+    """Where ``answer`` redirects to, None when it is final; a redirect that cannot be followed becomes a
+    failure. Session ids stay in the address: without them some sites redirect for ever."""
+    if answer.failure is not None or not answer.location:
         return None
-    return address if address.startswith(("http://", "https://")) else None
+    try:
+        address = ada_url.join_url(asked[-1], answer.location.strip()).partition("#")[0]
+    except ValueError:
+        address = ""
+    if not address.startswith(("http://", "https://")):
+        answer.fail(Failure.MALFORMED_URL, "跳转的目标地址写法有误")
+    # A site may set a cookie and send us to the same address again: once more is no loop.
+    elif len(asked) > MAX_REDIRECTS or asked.count(address) > 1:
+        answer.fail(Failure.REDIRECT_LOOP, f"跳转 {len(asked)} 次仍未到达")
+    else:
+        return address
+    return None
 
 
 def _request_headers(referrer: str, conditional: tuple[str, str] | None) -> dict[str, str]:

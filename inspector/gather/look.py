@@ -72,10 +72,10 @@ class Looker:
 
     async def look(self, url: str, *, referrer: str = "", picture: bool = False) -> Look:
         """Ask for ``url`` by HTTP. ``picture``: pages show it as an image."""
-        known = self._down.get(authority(url), ())
+        known = self._down.get(authority(url), [])
         if len(known) >= _DOWN_AFTER and len({failure for failure, _ in known}) == 1:
-            failure, reason = known[-1]
-            return Look(self._verdict(url, Response(url, failure=failure, reason=reason)))
+            down, cause = known[-1]
+            return Look(self._verdict(url, Response(url, failure=down, reason=cause)))
         response = await self._fetcher.fetch(url, referrer=referrer, max_bytes=LOOK_BYTES)
         self._remember(url, response)
         if response.failure is Failure.TOO_LARGE:

@@ -53,7 +53,7 @@ _TITLE = re.compile(
     r"^\W*(?:http\s*)?404\b|\bnot\s+found\b|(?:页面|网页)\s*(?:不存在|找不到|未找到|丢失)|找不到(?:页面|网页)", re.I
 )
 _ERROR_ADDRESS = re.compile(
-    r"/(?:[\w-]*40[34][\w-]*|(?:page)?_?not_?found|err(?:or)?s?(?:page)?)(?:\.\w{2,5})?/?$", re.I
+    r"/(?:[a-z]*[_-]?40[34][_-]?[a-z]*|(?:page)?[_-]?not[_-]?found|err(?:or)?s?(?:page)?)(?:\.\w{2,5})?/?$", re.I
 )
 _HOME_PATH = re.compile(r"/?(?:(?:index|default|home|main|portal)(?:\.\w{2,5})?)?/?$", re.I)
 _FILE_NAME = re.compile(r"/[^/]+\.\w{2,5}$")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, deque
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -178,8 +177,8 @@ class _Verification:
         self._queue = self._frontier.waiting(first=Rank.LINK) + len(self._ready)
 
     async def _look_again_at_failures(self) -> None:
-        with closing(self._store.links(self._run, self._target, failing=True)) as failing:
-            await together(*(self._look_again(failing) for _ in range(_WORKERS)))
+        failing = self._store.links(self._run, self._target, failing=True)
+        await together(*(self._look_again(failing) for _ in range(_WORKERS)))
 
     async def _look_again(self, failing: Iterator[LinkVerdict]) -> None:
         """Take failing addresses from the common stream until it ends; each gets its time to recover first."""

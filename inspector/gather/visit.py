@@ -117,6 +117,8 @@ class Visitor:
 
     async def _visit_home(self, entry: FrontierEntry, response: Response) -> Visited:
         """The home page keeps its own address wherever it was redirected to, by server, markup or script."""
+        if response.failure is None and not response.body.strip():
+            response = replace(response, failure=Failure.EMPTY)
         if response.failure is not None:
             found = await self._failed(entry, response)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
@@ -33,7 +34,8 @@ class BodyStore:
             partial.write_bytes(zstandard.ZstdCompressor(level=3).compress(body))
             partial.replace(path)
         except OSError as error:
-            partial.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                partial.unlink()
             raise IncompleteError(
                 f"无法把网页内容写入 {self.folder}：{error.strerror}；请检查磁盘空间和权限。"
             ) from error

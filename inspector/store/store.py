@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +189,7 @@ class Store:
                     "unit": page.unit,
                     "published": page.published,
                     "body_sha256": page.body_sha256,
-                    "record": pack_compressed(replace(page, html=None)),
+                    "record": pack_compressed(page if page.html is None else replace(page, html=None)),
                 }
                 for page in pages
             ]
@@ -247,13 +248,14 @@ class Store:
             .where(tables.page.c.run == run_id, tables.page.c.target == target, tables.page.c.url == bindparam("at"))
             .values(kind=bindparam("as_kind"), column=bindparam("in_column"), unit=bindparam("of_unit"))
         )
-        rows = []
-        for page in self.pages(run_id, target):
-            kind, column, unit = place(page)
-            rows.append({"at": page.url, "as_kind": kind, "in_column": column, "of_unit": unit})
-        for start in range(0, len(rows), _BATCH):
+        pages = self.pages(run_id, target)
+        while batch := list(islice(pages, _BATCH)):
+            rows = []
+            for page in batch:
+                kind, column, unit = place(page)
+                rows.append({"at": page.url, "as_kind": kind, "in_column": column, "of_unit": unit})
             with self.engine.begin() as connection:
-                connection.execute(statement, rows[start : start + _BATCH])
+                connection.execute(statement, rows)
 
     def page_counts(self, run_id: str, target: str) -> tuple[int, int]:
         """(pages visited, pages really seen) of one target."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from inspector.config import Config, PolitenessConfig
+from inspector.gather.answers import status_failure
 from inspector.gather.crawl import crawl
 from inspector.gather.digest import Digester
 from inspector.gather.fetch import HttpFetcher, Response
@@ -35,7 +36,7 @@ class ScriptedBrowser:
 
     def __init__(self) -> None:
         self.shows: dict[str, str] = {}
-        self.fails: dict[str, Failure] = {}
+        self.statuses: dict[str, int] = {}
         self.asked: list[str] = []
 
     async def fetch(
@@ -47,16 +48,12 @@ class ScriptedBrowser:
         conditional: tuple[str, str] | None = None,
     ) -> Response:
         self.asked.append(url)
-        if url in self.fails or url not in self.shows:
-            return Response(url, failure=self.fails.get(url, Failure.TIMEOUT), method=FetchMethod.RENDERED)
-        return Response(
-            url,
-            url,
-            200,
-            (("content-type", "text/html; charset=utf-8"),),
-            self.shows[url].encode(),
-            method=FetchMethod.RENDERED,
-        )
+        headers = (("content-type", "text/html; charset=utf-8"),)
+        if url in self.shows:
+            return Response(url, url, 200, headers, self.shows[url].encode(), method=FetchMethod.RENDERED)
+        status = self.statuses.get(url, 0)
+        failure = status_failure(status, headers, b"")[0] if status else Failure.TIMEOUT
+        return Response(url, url, status, failure=failure, method=FetchMethod.RENDERED)
 
     async def close(self) -> None:
         pass

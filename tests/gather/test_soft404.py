@@ -87,6 +87,11 @@ async def test_being_sent_to_an_error_page_is_not_found(fetcher: HttpFetcher, si
     assert found == SoftNotFound("跳转到错误提示页", sure=True)
 
 
+async def test_numbers_in_an_address_are_no_error_code(fetcher: HttpFetcher, site: AwkwardSite) -> None:
+    article = site.page("/zwgk/t20240414_100404.html", "<title>通知</title><p>今日停水。</p>")
+    assert await judge(fetcher, site, site.redirect("/old.html", article)) is None
+
+
 async def test_an_article_sent_to_the_home_page_is_gone(fetcher: HttpFetcher, site: AwkwardSite) -> None:
     found = await judge(fetcher, site, site.redirect("/zwgk/202601/t20260101_123456.html", "/"))
     assert found is not None and found.sure

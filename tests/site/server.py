@@ -19,7 +19,7 @@ from aiohttp import web
 
 HTML = "text/html; charset=utf-8"
 CERTIFICATE = Path(__file__).parent / "self_signed.pem"
-BOMB_BYTES = 200_000_000
+BOMB_BYTES = 20_000_000
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

@@ -1,0 +1,71 @@
+"""Gathering one website from end to end: crawl, columns, links."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from contextlib import AsyncExitStack
+from dataclasses import replace
+
+from inspector.config import ColumnConfig, Config, SiteConfig
+from inspector.gather.columns import ColumnAssembler
+from inspector.gather.crawl import crawl
+from inspector.gather.progress import Progress
+from inspector.gather.tools import Tools, open_tools
+from inspector.gather.urls import canonical
+from inspector.gather.verify import verify_links
+from inspector.model import TargetStats
+from inspector.store import Store
+
+
+async def gather_site(
+    site: SiteConfig,
+    config: Config,
+    store: Store,
+    run: str,
+    *,
+    progress: Progress,
+    render: str,
+    max_pages: int | None = None,
+    tools: Tools | None = None,
+) -> TargetStats:
+    """Gather ``site`` into ``store``: its pages, its columns, the verdicts on its links.
+
+    Every step goes on where an interrupted one of the same run stopped.
+
+    Args:
+        render: ``auto``, ``always`` or ``never``.
+        max_pages: the most pages to visit, instead of the site's own limit.
+        tools: those of a caller who gathers several sites, so that they share pace and browser;
+            otherwise they are opened and closed here.
+
+    Raises:
+        IncompleteError: results cannot be stored, or ``render`` is ``always`` and there is no browser.
+    """
+    began = time.monotonic()
+    async with AsyncExitStack() as stack:
+        if tools is None:
+            tools = await stack.enter_async_context(open_tools(config, store.bodies.folder, render=render))
+        stats = await crawl(
+            site, config, store, run, tools=tools, progress=progress, render=render, max_pages=max_pages
+        )
+        _assemble_columns(site, config, store, run)
+        links = await verify_links(site, config, store, run, tools=tools, progress=progress)
+        notes = (*tools.notes, *stats.notes)
+    failures = Counter(str(verdict.failure) for verdict in store.links(run, site.name, failing=True))
+    return replace(stats, links=links, failures=dict(failures), notes=notes, seconds=round(time.monotonic() - began, 2))
+
+
+def _assemble_columns(site: SiteConfig, config: Config, store: Store, run: str) -> None:
+    declared = [_where_found(column, site, store, run) for column in config.site_columns(site.name)]
+    assembler = ColumnAssembler(site.name, site.url, declared, config.all_units())
+    for page in store.pages(run, site.name):
+        assembler.see(page)
+    store.save_columns(run, site.name, assembler.columns())
+    store.place_pages(run, site.name, lambda page: (page.kind, *assembler.place(page)))
+
+
+def _where_found(column: ColumnConfig, site: SiteConfig, store: Store, run: str) -> ColumnConfig:
+    """The column under the address that its configured one redirects to."""
+    page = store.page(run, site.name, canonical(column.url, site.url) or column.url)
+    return column.model_copy(update={"url": page.final_url}) if page is not None and page.final_url else column
