@@ -21,7 +21,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from inspector.toml_lines import Path as KeyPath
-from inspector.toml_lines import line_of
+from inspector.toml_lines import TomlLines
 
 SHOWN_ERRORS = 5
 """How many errors are told at once; the rest is counted."""
@@ -57,8 +57,10 @@ def syntax(path: Path, text: str, error: ValueError) -> str:
 def validation(path: Path, text: str, error: ValidationError, model: type[BaseModel]) -> str:
     """The sentences, one a line, for a TOML text that ``model`` refused."""
     data = tomllib.loads(text)
-    found = [(line_of(text, problem.at), problem) for problem in problems(error, model)]
-    found.sort(key=lambda entry: entry[0] or 0)
+    lines = TomlLines(text)
+    found = sorted(
+        ((lines.of(problem.at), problem) for problem in problems(error, model)), key=lambda entry: entry[0] or 0
+    )
     sentences = [
         _place(path, line) + _spoken(problem.at, data) + problem.predicate for line, problem in found[:SHOWN_ERRORS]
     ]
@@ -69,7 +71,7 @@ def validation(path: Path, text: str, error: ValidationError, model: type[BaseMo
 
 def field_error(path: Path, text: str, dotted: str, message: str) -> str:
     """``message``, a whole sentence, preceded by the file and the line of ``dotted`` (``sites[0].url``)."""
-    return _place(path, line_of(text, _key_path(dotted))) + message
+    return _place(path, TomlLines(text).of(_key_path(dotted))) + message
 
 
 def problems(error: ValidationError, model: type[BaseModel]) -> list[Problem]:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 
 Path = tuple[str | int, ...]
 """Keys and zero-based indices from the top of the document: ``("sites", 0, "url")``."""
+
+_DEEPEST = 16
+"""Longer paths are not noted: no setting lies so deep, and a key of ten thousand parts must cost nothing."""
 
 _BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -25,20 +29,26 @@ _STRING = re.compile(
 _OTHER_VALUE = re.compile(r"[^,\]}#\n]+|.", re.DOTALL)
 
 
-def line_of(text: str, path: Path) -> int | None:
-    """The line (from 1) on which the key at ``path`` is written.
+class TomlLines:
+    """The lines of all keys of one text, found in one pass."""
 
-    A key that is not there gives the line of the nearest part of the path that is: the header of
-    its table, or the entry of the array it would belong to. None when no part of it is.
-    """
-    text = text.replace("\r\n", "\n")
-    try:
-        places = _Scanner(text).scan()
-    except RecursionError:  # arrays nested a thousand deep: tomllib has just managed, we need not
-        return None
-    while path and path not in places:
-        path = path[:-1]
-    return text.count("\n", 0, places[path]) + 1 if path else None
+    def __init__(self, text: str) -> None:
+        text = text.replace("\r\n", "\n")
+        self._ends = [match.start() for match in re.finditer("\n", text)]
+        try:
+            self._places = _Scanner(text).scan()
+        except RecursionError:  # arrays nested a thousand deep: tomllib has just managed, we need not
+            self._places = {}
+
+    def of(self, path: Path) -> int | None:
+        """The line (from 1) on which the key at ``path`` is written.
+
+        A key that is not there gives the line of the nearest part of the path that is: the header
+        of its table, or the entry of the array it would belong to. None when no part of it is.
+        """
+        while path and path not in self._places:
+            path = path[:-1]
+        return bisect_left(self._ends, self._places[path]) + 1 if path else None
 
 
 class _Scanner:
@@ -64,8 +74,7 @@ class _Scanner:
                 self._note(table, start)
             elif self.text.startswith("[", self.at):
                 table = self._header(1)
-                for end in range(1, len(table) + 1):
-                    self._note(table[:end], start)
+                self._note_all(table, 1, start)
             else:
                 self._pair(table)
             self._skip_blank()
@@ -88,8 +97,7 @@ class _Scanner:
     def _pair(self, table: Path) -> None:
         start = self.at
         path = (*table, *self._key())
-        for end in range(len(table) + 1, len(path) + 1):
-            self._note(path[:end], start)
+        self._note_all(path, len(table) + 1, start)
         self._skip_blank()
         self.at += 1  # the equals sign
         self._skip_blank()
@@ -140,5 +148,11 @@ class _Scanner:
         match = _BLANK.match(self.text, self.at)
         self.at = match.end() if match else self.at
 
+    def _note_all(self, path: Path, shortest: int, position: int) -> None:
+        """Note the path and its beginnings from ``shortest`` parts on."""
+        for end in range(shortest, min(len(path), _DEEPEST) + 1):
+            self._note(path[:end], position)
+
     def _note(self, path: Path, position: int) -> None:
-        self.places.setdefault(path, position)
+        if len(path) <= _DEEPEST:
+            self.places.setdefault(path, position)

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.toml_lines import line_of
+from inspector.toml_lines import TomlLines
 
 TEXT = '''\
 # 注释里的 [sites] 和 region = 1 不算
@@ -36,6 +36,10 @@ connections = 4
 [checks.options.UPD201]
 days = 14
 '''
+
+
+def line_of(text, path):
+    return TomlLines(text).of(path)
 
 
 def test_a_plain_key_is_found_on_its_line():
@@ -92,6 +96,10 @@ def test_a_table_below_an_array_of_tables_belongs_to_the_latest_entry():
     assert line_of(text, ("a", 0, "b", "x")) == 3
     assert line_of(text, ("a", 1, "b", "x")) == 6
     assert line_of(text, ("a", 1, "c", 1, "y")) == 9
+
+
+def test_a_key_of_many_parts_is_found_by_its_first_ones():
+    assert line_of("\n" + ".".join(["a"] * 20_000) + " = 1", ("a", "a", "b")) == 2
 
 
 def test_nesting_too_deep_to_follow_gives_no_line_instead_of_a_crash():
@@ -160,4 +168,5 @@ def test_every_key_of_any_accepted_text_is_found_on_the_line_it_was_written(tabl
                 writer.value((*path, _plain(key)), value, gap)
                 writer.put("  # [not.a.table]\n")
     tomllib.loads(writer.text)
-    assert {path: line_of(writer.text, path) for path in writer.lines} == writer.lines
+    lines = TomlLines(writer.text)
+    assert {path: lines.of(path) for path in writer.lines} == writer.lines
