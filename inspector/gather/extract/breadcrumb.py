@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from inspector.gather.extract.document import Document
-from inspector.gather.extract.places import TRAIL_LABEL
+from inspector.gather.extract.places import HOME, TRAIL_LABEL
 from inspector.model import Place
 
 MAX_STEPS = 12
@@ -16,8 +16,6 @@ _SEPARATOR = re.compile(r"\s*(?:[>＞›»≫→/／|｜]|--?(?=>)|::|\s-\s|\n)+
 _LABEL = re.compile(r"^.{0,12}?位置\s*(?:是|在)?\s*[：:]?\s*")
 _END = re.compile(r"(?:正文|内容|文章)?(?:内容|正文|详情|详细|详情页|内容页|信息内容|文章正文|详细内容|查看)?")
 _TWICE = re.compile(r"^(.+) \1$")
-HOME = re.compile(r"(?:网站|返回|本站)?首\s*页|主页")
-"""What home pages are called in menus and paths."""
 
 
 def read_breadcrumb(document: Document) -> tuple[str, ...]:

@@ -18,14 +18,14 @@ _FOLD = str.maketrans("０１２３４５６７８９：∶﹕︰／－–—．
 
 _DAY = r"(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?:(?!\d)|(?=\d\d:\d\d))\s?日?"
 _CLOCK = (
-    r"(?:\s*(?:T|,|星期.|周.|[(（](?:星期|周).[)）]|(?P<half>上午|下午|AM|PM))?\s*"
+    r"(?:\s*(?:T|,|星期.|周.|[(（](?:星期|周).[)）])?\s*(?P<half>上午|下午|AM|PM)?\s*"
     r"(?P<H>[01]?\d|2[0-3])(?::|时|点)\s?(?P<M>[0-5]?\d)(?!\d)(?::(?P<S>[0-5]\d)|分(?:[0-5]?\d秒)?)?(?P<zone>\.\d+Z|Z|[+-]\d\d:?\d\d)?)?"
 )
 MOMENT = re.compile(rf"(?<!\d){_DAY}{_CLOCK}", re.I)
 """A day with or without a time, in folded text: 2024-10-14 08:30, 2024年10月14日 8时30分, 2024/10/14T08:30Z."""
 
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:(?P<H>\d\d)(?P<M>\d\d)(?:\d\d)?)?(?!\d)")
-_EPOCH = re.compile(r"(?<!\d)\d{13}(?!\d)|^\d{10}$")
+_EPOCH = re.compile(r"(?<!\d)1\d{12}(?!\d)|^1\d{9}$")
 _JAVA = re.compile(
     r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<d>\d{1,2}) (?P<H>\d\d):(?P<M>\d\d):\d\d \w+ (?P<y>\d{4})"
 )

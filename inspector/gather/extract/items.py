@@ -249,7 +249,10 @@ _NOBODY = Node("", {}, None, 0, 0, 0)
 
 
 def _read_day(entry: _Entry, pieces: list[str]) -> bool:
-    """Read the date out of an entry's pieces; False when they hold none."""
+    """Read the date out of an entry's pieces; False when they hold none.
+
+    Of several dates (signed and published, asked and answered) the latest is that of the publication.
+    """
     short = [
         days.fold(piece)
         for piece in pieces
@@ -258,10 +261,12 @@ def _read_day(entry: _Entry, pieces: list[str]) -> bool:
     text = " ".join(short)
     if not _DIGIT.search(text):
         return False
-    for when, begin, _ in days.moments(text):
-        if not _DEADLINE.search(text[max(begin - 8, 0) : begin]):
-            entry.day = when.date()
-            return True
+    printed = [
+        when.date() for when, begin, _ in days.moments(text) if not _DEADLINE.search(text[max(begin - 8, 0) : begin])
+    ]
+    if printed:
+        entry.day = max(printed)
+        return True
     for pattern in (*_BOXED, _COMPACT):
         if (match := pattern.search(text)) and (day := _date(int(match["y"]), int(match["m"]), int(match["d"]))):
             entry.day = day

@@ -37,6 +37,9 @@ ARTICLE = re.compile(
 )
 """Names content systems give to the body of an article: TRS, UCAP, Hanweb, EasySite, VSB and their imitators."""
 
+HOME = re.compile(r"(?:网站|返回|本站)?首\s*页|主页")
+"""What home pages are called in menus and paths."""
+
 TRAIL_LABEL = re.compile(r"(?:当前|现在|目前|所在|您的|你的)[^：:>＞\s]{0,6}位置|^位置(?=[：:])")
 """How a breadcrumb introduces itself: 您的位置, 当前位置, 您现在所在的位置."""
 
@@ -54,6 +57,8 @@ _MAX_FOOTER_SHARE = 0.4
 def _named(tag: str, marks: str) -> frozenset[str]:
     """The places that a tag with this class and id may be meant for, and ``_BODY``."""
     places: set[str] = set()
+    if tag in _SMALL:
+        return _NOWHERE
     if tag == "h1" or ARTICLE.search(marks):
         places |= {_BODY, Place.CONTENT}
     if _BREADCRUMB.search(marks):
@@ -98,6 +103,10 @@ def mark_places(document: Document) -> None:
 
 _NOWHERE: frozenset[str] = frozenset()
 _BODY = "body of an article"
+_SMALL = frozenset(
+    {"a", "b", "dd", "dt", "em", "font", "h2", "h3", "h4", "h5", "i", "img", "input", "label", "li", "span", "strong"}
+)
+"""Elements too small to be a part of a page: ``<li class="top">`` is a pinned entry, no banner."""
 _TELLING = frozenset({"nav", "header", "footer", "main", "article", "h1"})
 _SETTLED = frozenset({Place.NAVIGATION, Place.BREADCRUMB, Place.FOOTER})
 _FRAMES = frozenset({"html", "body"})
@@ -120,7 +129,7 @@ def _is_trail(document: Document, node: Node) -> bool:
     if not text or len(text) > _MAX_TRAIL:
         return False
     return bool(TRAIL_LABEL.search(text)) or (
-        "首页" in text and any(inner.tag == "a" for inner in document.inside(node))
+        HOME.search(text) is not None and any(inner.tag == "a" for inner in document.inside(node))
     )
 
 

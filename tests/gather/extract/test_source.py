@@ -1,0 +1,32 @@
+"""Where an article says it comes from."""
+
+import pytest
+
+from tests.gather.extract.shapes import article, meta
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        "<p>来源：县应急管理局　发布时间：2026-09-18</p>",
+        "<p>2026-09-18 08:30 信息来源: 县应急管理局 【字体：大 中 小】</p>",
+        "<p><span>来 源：</span><b>县应急管理局</b> 浏览次数：<i></i></p>",
+        "<p>来源：</p><p>县应急管理局</p>",
+        "<p>稿件来源：县应急管理局 责任编辑：张三</p>",
+        "<p>来源：县应急管理局2026-09-18</p>",
+    ],
+)
+def test_the_line_above_the_text_names_it(info):
+    assert article(info).source == "县应急管理局"
+
+
+def test_the_tag_counts_first():
+    assert article("<p>来源：县报</p>", head=meta(ContentSource="县应急管理局")).source == "县应急管理局"
+
+
+def test_a_source_in_the_text_is_none_of_the_article():
+    assert article(text="资金来源：县财政安排专项资金，由各单位按规定使用，不得挪用挤占。").source == ""
+
+
+def test_an_empty_label_names_nothing():
+    assert article("<p>来源： 发布时间：2026-09-18</p>").source == ""
