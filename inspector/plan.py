@@ -15,7 +15,7 @@ from inspector.check import Check
 from inspector.config import Config
 from inspector.errors import UsageError
 from inspector.examine import ActiveCheck, Examiner
-from inspector.model import Run, Target, Unit
+from inspector.model import Run, Target
 from inspector.profile import Profile, load_profile
 from inspector.registry import Registry, installed_checks, installed_files
 from sensitive_words import Lexicon, WordListError, load
@@ -56,7 +56,9 @@ def make_plan(config: Config) -> Plan:
     disabled = set()
     for code in config.checks.disable:
         if code not in registry.checks:
-            raise config.error("checks.disable", f"没有代码为“{code}”的检查项；运行 inspector checks 可列出全部检查项")
+            raise config.error(
+                "checks.disable", f"没有代码为“{code}”的检查项；运行 inspector checks 可列出全部检查项。"
+            )
         disabled.add(code)
     for code, options in config.checks.options.items():
         try:
@@ -87,15 +89,15 @@ def _validate(registry: Registry, code: str, options: Mapping[str, Any], where: 
     check = registry.checks.get(code)
     prefix = f"{where}：" if where else ""
     if check is None:
-        raise UsageError(f"{prefix}没有代码为“{code}”的检查项；运行 inspector checks 可列出全部检查项")
+        raise UsageError(f"{prefix}没有代码为“{code}”的检查项；运行 inspector checks 可列出全部检查项。")
     for name, value in options.items():
         if name not in check.options:
             known = "、".join(check.options) or "（没有可改的设置）"
-            raise UsageError(f"{prefix}检查项 {code} 没有名为“{name}”的设置；可改的有：{known}")
+            raise UsageError(f"{prefix}检查项 {code} 没有名为“{name}”的设置；可改的有：{known}。")
         default = check.options[name]
         accepted = (int, float) if isinstance(default, int | float) and not isinstance(default, bool) else type(default)
         if not isinstance(value, accepted) or (isinstance(value, bool) and not isinstance(default, bool)):
-            raise UsageError(f"{prefix}检查项 {code} 的设置“{name}”应与默认值 {default!r} 同类，现为 {value!r}")
+            raise UsageError(f"{prefix}检查项 {code} 的设置“{name}”应与默认值 {default!r} 同类，现为 {value!r}。")
 
 
 def _lexicon(config: Config) -> Lexicon:
@@ -104,8 +106,3 @@ def _lexicon(config: Config) -> Lexicon:
         return load(files, mute=config.words.mute)
     except WordListError as error:
         raise UsageError(str(error)) from None
-
-
-def unit_named(units: tuple[Unit, ...], name: str) -> Unit | None:
-    """The unit called ``name``, None when there is none."""
-    return next((unit for unit in units if unit.name == name), None)

@@ -57,6 +57,12 @@ class Profile(_Part):
     bonus_mark: float = 80
     indicators: tuple[Indicator, ...] = ()
     options: dict[str, dict[str, Any]] = {}
+    basis: tuple[str, ...] = ()
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The documents this profile follows, as a report cites them: ``basis``, else its own title."""
+        return self.basis or (f"{self.title}（{self.source}）" if self.source else self.title,)
 
     def rows(self, kind: TargetKind) -> tuple[Indicator, ...]:
         """The rows that apply to targets of one kind."""
@@ -68,7 +74,13 @@ class Profile(_Part):
         options = {code: dict(settings) for code, settings in base.options.items()}
         for code, settings in self.options.items():
             options.setdefault(code, {}).update(settings)
-        return self.model_copy(update={"indicators": tuple(rows.values()), "options": options})
+        return self.model_copy(
+            update={
+                "indicators": tuple(rows.values()),
+                "options": options,
+                "basis": (*base.citations, *self.citations),
+            }
+        )
 
 
 def load_profile(names: tuple[str, ...], folder: Path) -> Profile:

@@ -16,8 +16,9 @@ from pathlib import Path
 from inspector.config import Config
 from inspector.errors import IncompleteError, InspectorError, UsageError
 from inspector.examine import examine_account, examine_site
-from inspector.gather import capture, gather_site
+from inspector.gather.evidence import capture
 from inspector.gather.progress import Progress, SilentProgress
+from inspector.gather.site import gather_site
 from inspector.ledger import record
 from inspector.model import (
     Evidence,
@@ -113,7 +114,7 @@ def examine_again(config: Config, run_id: str, *, out: Path, database: str | Non
 def write_reports(store: Store, run: Run, out: Path) -> None:
     """Render every report of a stored run under ``out``."""
     rules = {check.rule.code: check.rule for check in installed_checks()}
-    write_all(build_report(store, run.id, rules=rules), store, out)
+    write_all(build_report(store, run.id, rules=rules, basis=run.basis), store, out)
 
 
 def open_run_store(config: Config, database: str | None = None) -> Store:
@@ -151,7 +152,7 @@ class _Inspection:
         self._out = out
         self._options = options
         self._progress = progress
-        self._sources: dict[str, Source] = {}
+        self._sources: dict[str, Source | InspectorError] = {}
 
     async def execute(self) -> None:
         """Do whatever of the run is not done yet."""
@@ -160,9 +161,7 @@ class _Inspection:
                 target = await self._gather(target)
             self.examine(target)
         await self._take_evidence()
-        notes = tuple(note for source in self._sources.values() for note in source.notes)
-        self._run = replace(self._run, notes=notes or self._run.notes)
-        self._store.save_run(self._run)
+        self._keep_notes()
         write_reports(self._store, self._run, self._out)
         self._store.save_run(replace(self._run, state=RunState.EXAMINED, finished_at=datetime.now(UTC)))
 
@@ -196,11 +195,21 @@ class _Inspection:
 
     def _gather_account(self, name: str) -> TargetStats:
         account = next(account for account in self._config.accounts if account.name == name)
-        if account.source not in self._sources:
-            self._sources[account.source] = installed_source(account.source)(self._config)
-        gathered = self._sources[account.source].collect(account, self._run.as_of)
+        gathered = self._source(account.source).collect(account, self._run.as_of)
         self._store.save_account(self._run.id, gathered)
         return TargetStats(pages=len(gathered.posts), notes=tuple(filter(None, [gathered.note])))
+
+    def _source(self, name: str) -> Source:
+        """The source called ``name``, made once a run; one that cannot be made is not tried again."""
+        if name not in self._sources:
+            try:
+                self._sources[name] = installed_source(name)(self._config)
+            except InspectorError as error:
+                self._sources[name] = error
+        source = self._sources[name]
+        if isinstance(source, InspectorError):
+            raise source
+        return source
 
     def examine(self, target: TargetRecord) -> None:
         """Run the checks over what was gathered of one target, judge it and enter it in the ledger."""
@@ -232,6 +241,14 @@ class _Inspection:
         self._store.save_tallies(self._run.id, target.target.name, tallies)
         verdict = judge(target.target.kind, findings, tallies, self._plan.profile, gathered=not target.error)
         self._save(replace(target, state=RunState.EXAMINED, verdict=verdict))
+
+    def _keep_notes(self) -> None:
+        """Enter what the sources say of themselves; a resumed run that asked none keeps the old notes."""
+        sources = (source for source in self._sources.values() if not isinstance(source, InspectorError))
+        notes = tuple(note for source in sources for note in source.notes)
+        if notes:
+            self._run = replace(self._run, notes=notes)
+            self._store.save_run(self._run)
 
     async def _take_evidence(self) -> None:
         """Photograph the places of findings that have no picture yet."""
@@ -277,6 +294,7 @@ def _begin(store: Store, plan: Plan, as_of: date, options: RunOptions) -> Run:
         issuer=config.issuer,
         sender=config.mail.sender or "",
         rectification_days=config.rectification.working_days,
+        basis=plan.profile.citations,
     )
     store.add_run(run, targets)
     return run

@@ -75,3 +75,10 @@ def test_a_mistake_in_a_county_profile_is_explained_with_its_place(county, text,
 def test_a_profile_file_that_is_missing_is_explained(tmp_path):
     with pytest.raises(UsageError, match=r"nowhere\.toml 不存在"):
         load_profile(("nowhere.toml",), tmp_path)
+
+
+def test_a_report_cites_every_profile_laid_over_another(county):
+    assert county(COUNTY.format(id="W3")).citations == (
+        "政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）",
+        "本县指标",
+    )

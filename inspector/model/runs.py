@@ -30,7 +30,8 @@ class Run:
     """One run. ``as_of`` is the monitoring point (监测时间点); the two moments are aware UTC.
 
     ``units``, ``issuer``, ``sender`` and ``rectification_days`` (working days) are kept with the run,
-    so that its reports can be rendered again when the configuration has changed or is gone. ``notes``
+    so that its reports can be rendered again when the configuration has changed or is gone. ``basis``
+    names the documents inspected by, as the indicator profiles cite them. ``notes``
     are sentences a reader must know of the run as a whole, such as rows of tables that were refused.
     """
 
@@ -47,6 +48,7 @@ class Run:
     issuer: str = ""
     sender: str = ""
     rectification_days: int = 10
+    basis: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
