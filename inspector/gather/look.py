@@ -114,7 +114,9 @@ class Looker:
     def _remember(self, url: str, response: Response) -> None:
         place = authority(url)
         if response.failure in _HOST_IS_DOWN and not response.chain:
-            self._down.setdefault(place, []).append((response.failure, response.reason))
+            failures = self._down.setdefault(place, [])
+            failures.append((response.failure, response.reason))
+            del failures[:-_DOWN_AFTER]
         else:
             self._down.pop(place, None)
 

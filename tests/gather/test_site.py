@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from inspector.errors import IncompleteError
-from inspector.gather import gather_site
 from inspector.gather import tools as tools_module
+from inspector.gather.site import gather_site
 from inspector.model import Failure, TargetStats
 from tests.gather.conftest import County
 from tests.site.server import AwkwardSite
