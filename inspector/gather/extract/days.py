@@ -29,7 +29,7 @@ _EPOCH = re.compile(r"(?<!\d)1\d{12}(?!\d)|^1\d{9}$")
 _JAVA = re.compile(
     r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<d>\d{1,2}) (?P<H>\d\d):(?P<M>\d\d):\d\d \w+ (?P<y>\d{4})"
 )
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _IN_URL = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[-/_]?(?P<m>[01]?\d)[-/_](?P<d>[0-3]?\d)(?=[/_.-])"

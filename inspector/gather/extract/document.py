@@ -24,88 +24,20 @@ MAX_TEXT = 2_000_000
 MAX_NODES = 400_000
 """Elements that are looked at; ten times the largest table pasted from Excel, and two seconds of work."""
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "iframe",
-        "legend",
-        "li",
-        "main",
-        "marquee",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "video",
-        "ucapcontent",
-    ]
-)
+_BLOCKS = """
+    address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main marquee menu nav ol
+    optgroup option p pre section select summary table tbody td tfoot th thead tr ul video ucapcontent"""
+BLOCKS = frozenset(_BLOCKS.split())
 """Elements that begin and end a line of text."""
 
-_SILENT = frozenset(
-    [
-        "canvas",
-        "head",
-        "iframe",
-        "math",
-        "noembed",
-        "noframes",
-        "object",
-        "script",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-    ]
+_OPAQUE = frozenset(
+    ("canvas", "iframe", "math", "noembed", "noframes", "script", "style", "svg", "template", "textarea", "title")
 )
-"""Elements whose text no visitor reads as part of the page. The children of ``head`` and ``object`` still count."""
+"""Elements whose content is not read at all."""
 
-_OPAQUE = _SILENT - {"head", "object"}
+_SILENT = _OPAQUE | {"head", "object"}
+"""Elements whose text no visitor reads as part of the page."""
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 """Characters without width: they break words apart for a machine and not for a reader."""

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from bs4 import BeautifulSoup, SoupStrainer, Tag
 
-from inspector.gather.extract.document import Document, squeeze
+from inspector.gather.extract.document import Document, Line, squeeze
 from inspector.model import Place, Record
 
 MAX_RECORDS = 500
@@ -27,142 +27,27 @@ _MAX_SPAN = 200
 _MAX_TABLE_MARKUP = 1_000_000
 """Characters of markup that are read for tables; larger ones are statistics."""
 
-DIRECTORY = frozenset(
-    [
-        "机构设置",
-        "内设机构",
-        "单位职能",
-        "机构职能",
-        "主要职责",
-        "主要职能",
-        "工作职责",
-        "单位职责",
-        "部门职责",
-        "部门职能",
-        "机构职责",
-        "职能",
-        "职责",
-        "职能职责",
-        "办公地址",
-        "单位地址",
-        "办公地点",
-        "办公时间",
-        "工作时间",
-        "上班时间",
-        "对外办公时间",
-        "负责人",
-        "负责人姓名",
-        "主要负责人",
-        "单位负责人",
-        "机构负责人",
-        "机构名称",
-        "单位名称",
-        "部门名称",
-        "单位全称",
-        "机构简称",
-    ]
-)
-LEADER = frozenset(
-    [
-        "领导姓名",
-        "姓名",
-        "职务",
-        "现任职务",
-        "领导职务",
-        "简历",
-        "个人简历",
-        "工作简历",
-        "领导简历",
-        "主要简历",
-        "分管工作",
-        "工作分工",
-        "主管工作",
-        "分工",
-        "领导分工",
-        "出生年月",
-        "政治面貌",
-    ]
-)
-GUIDE = frozenset(
-    [
-        "事项名称",
-        "办理事项",
-        "服务事项",
-        "设定依据",
-        "办理依据",
-        "法律依据",
-        "实施依据",
-        "申请条件",
-        "受理条件",
-        "办理条件",
-        "办理材料",
-        "申请材料",
-        "申报材料",
-        "所需材料",
-        "办理流程",
-        "办事流程",
-        "办理程序",
-        "办理地点",
-        "受理地点",
-        "办理时间",
-        "受理时间",
-        "办理时限",
-        "法定时限",
-        "承诺时限",
-        "法定办结时限",
-        "承诺办结时限",
-        "收费标准",
-        "收费依据",
-        "是否收费",
-        "服务对象",
-        "实施主体",
-        "受理机构",
-        "办件类型",
-        "事项类型",
-        "事项编码",
-        "实施编码",
-        "监督电话",
-        "监督投诉方式",
-        "咨询方式",
-    ]
-)
-_SHARED = frozenset(
-    [
-        "地址",
-        "通讯地址",
-        "联系地址",
-        "联系方式",
-        "联系电话",
-        "办公电话",
-        "电话",
-        "电话号码",
-        "值班电话",
-        "咨询电话",
-        "投诉电话",
-        "联系人",
-        "传真",
-        "传真号码",
-        "邮编",
-        "邮政编码",
-        "电子邮箱",
-        "电子邮件",
-        "邮箱",
-        "网址",
-        "网站",
-        "性别",
-        "民族",
-        "籍贯",
-        "学历",
-        "学位",
-        "单位",
-        "部门",
-        "名称",
-    ]
-)
+_DIRECTORY = """
+    机构设置 内设机构 单位职能 机构职能 主要职责 主要职能 工作职责 单位职责 部门职责 部门职能 机构职责 职能 职责 职能职责
+    办公地址 单位地址 办公地点 办公时间 工作时间 上班时间 对外办公时间 负责人 负责人姓名 主要负责人 单位负责人 机构负责人
+    机构名称 单位名称 部门名称 单位全称 机构简称"""
+_LEADER = """
+    领导姓名 姓名 职务 现任职务 领导职务 简历 个人简历 工作简历 领导简历 主要简历 分管工作 工作分工 主管工作 分工 领导分工
+    出生年月 政治面貌"""
+_GUIDE = """
+    事项名称 办理事项 服务事项 设定依据 办理依据 法律依据 实施依据 申请条件 受理条件 办理条件 办理材料 申请材料 申报材料 所需材料
+    办理流程 办事流程 办理程序 办理地点 受理地点 办理时间 受理时间 办理时限 法定时限 承诺时限 法定办结时限 承诺办结时限 收费标准
+    收费依据 是否收费 服务对象 实施主体 受理机构 办件类型 事项类型 事项编码 实施编码 监督电话 监督投诉方式 咨询方式"""
+_ANY = """
+    地址 通讯地址 联系地址 联系方式 联系电话 办公电话 电话 电话号码 值班电话 咨询电话 投诉电话 联系人 传真 传真号码 邮编 邮政编码
+    电子邮箱 电子邮件 邮箱 网址 网站 性别 民族 籍贯 学历 学位 单位 部门 名称"""
+DIRECTORY, LEADER, GUIDE = (frozenset(labels.split()) for labels in (_DIRECTORY, _LEADER, _GUIDE))
+"""Labels by which a unit's entry, a leader's page and a service guide are known."""
+
+_SHARED = frozenset(_ANY.split())
 _KNOWN = DIRECTORY | LEADER | GUIDE | _SHARED
-_NAMES = (
-    "机构名称", "单位名称", "部门名称", "单位全称", "领导姓名", "姓名", "事项名称", "办理事项", "服务事项", "名称", "单位", "部门",
-)  # fmt: skip
+_NAME_LABELS = "机构名称 单位名称 部门名称 单位全称 领导姓名 姓名 事项名称 办理事项 服务事项 名称 单位 部门"
+_NAMES = tuple(_NAME_LABELS.split())
 _LONG = re.compile(r"职[能责]|简历|分工|分管|流程|程序|材料|条件|依据|机构|时间|方式")
 """Labels whose values run over several paragraphs."""
 
@@ -200,10 +85,7 @@ def _speaks_of_records(document: Document) -> bool:
     """Whether enough labels stand on the page that a second, slow reading of its markup can pay."""
     seen: set[str] = set()
     for line in document.lines:
-        if len(line.text) <= _BARE_LENGTH and (label := _label(line.text)):
-            seen.add(label)
-        elif "：" in line.text or ":" in line.text:
-            seen.update(re.sub(r"\s", "", match[1]) for match in _INLINE.finditer(line.text))
+        seen.update(label for label, _ in _fields_of(line))
         if len(seen - _SHARED) >= 2:
             return True
     return False
@@ -292,7 +174,7 @@ def _pairs_of_row(row: list[str]) -> Fields:
         if label:
             value = row[at + 1] if at + 1 < len(row) and not _label(row[at + 1]) else ""
             pairs.append((label, value))
-            at += 1 + bool(value)
+            at += bool(value)
         else:
             pairs += _inline(row[at])
         at += 1
@@ -343,22 +225,22 @@ def _name_in(fields: Fields) -> str:
 
 def _from_lines(document: Document, *, skip_tables: bool) -> Iterator[Record]:
     """Records written as paragraphs; a heading or a label that returns begins the next."""
-    headings = _lines_in(document, _HEADINGS)
+    titles, headings = _lines_in(document, {"h1"}), _lines_in(document, _HEADINGS)
     tabled = _lines_in(document, {"table", "dl"}) if skip_tables else set()
     name, loose, fields = "", "", Fields()
     for at, line in enumerate(document.lines):
         if at in tabled or line.node.place in {Place.NAVIGATION, Place.BREADCRUMB, Place.FOOTER}:
             continue
-        label = _label(line.text)
-        found = [(label, "")] if label else _inline(line.text)
+        found = [] if at in titles else _fields_of(line)
         returns = any(known == label for known, _ in fields for label, _ in found)
-        if fields and (returns or (at in headings and not found)):
+        heads = at in titles or (at in headings and not found)
+        if fields and (returns or heads):
             loose = _unit_behind(fields) or loose
             yield Record(_name_in(fields) or name, tuple(fields))
             name, loose, fields = loose, "", []
         if found:
             fields += found
-        elif at in headings:
+        elif heads:
             name = line.text
         elif fields and (not fields[-1][1] or _LONG.search(fields[-1][0])):
             known, value = fields[-1]
@@ -368,6 +250,14 @@ def _from_lines(document: Document, *, skip_tables: bool) -> Iterator[Record]:
             name = name if fields else loose or name
     if fields:
         yield Record(_name_in(fields) or name, tuple(fields))
+
+
+def _fields_of(line: Line) -> Fields:
+    """The fields a line begins: a label alone, or labels with their values. Menu entries are no labels."""
+    if line.linked * 2 >= len(line.text):
+        return []
+    label = _label(line.text) if len(line.text) <= _BARE_LENGTH else ""
+    return [(label, "")] if label else _inline(line.text)
 
 
 def _lines_in(document: Document, tags: Container[str]) -> set[int]:
