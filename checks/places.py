@@ -22,6 +22,11 @@ def shape(url: str) -> str:
     return _DIGITS.sub("0", parts.netloc.lower() + (parts.path or "/"))
 
 
+def authority(url: str) -> str:
+    """The host and, where one is written, the port: what tells one website from another."""
+    return urlsplit(url).netloc.lower()
+
+
 def host(url: str) -> str:
     """The host name, lower case, without port; empty where the address has none."""
     try:

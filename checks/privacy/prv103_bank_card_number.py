@@ -41,10 +41,17 @@ class BankCardNumber(LeakedNumberCheck):
     def _numbers(self, page: Page, as_of: date) -> Iterator[tuple[Callable[..., Finding], Number]]:
         identities = {number.digits for number in id_cards(page.text, as_of)}
         for number in bank_cards(page.text):
-            around = _BANK_NAME.sub("", page.text[max(0, number.start - _AROUND) : number.end + _AROUND])
             if (
                 number.digits not in identities
                 and _LABEL.search(label_before(page.text, number))
-                and not _CORPORATE.search(around)  # a published account of a body is meant to be published
+                and not _is_corporate(page.text, number)
             ):
                 yield self.fail, number
+
+
+def _is_corporate(text: str, number: Number) -> bool:
+    """Whether the account is a body's, which is meant to be published: told by the cells and lines before
+    the number and by the rest of its own line."""
+    before = text[max(0, number.start - _AROUND) : number.start]
+    after = text[number.end : number.end + _AROUND].partition("\n")[0]
+    return bool(_CORPORATE.search(_BANK_NAME.sub("", f"{before}□{after}")))

@@ -7,7 +7,7 @@ from itertools import groupby
 from urllib.parse import unquote
 
 from checks.phrases import shortened
-from checks.places import address, host
+from checks.places import address, authority, host
 from checks.security.hosts import OFFICIAL, TRUSTED, belongs
 from inspector.check import Check, Rule
 from inspector.model import Finding, Link, LinkKind, Page, Severity, Target
@@ -47,16 +47,17 @@ class HiddenLink(Check[Page]):
     def examine(
         self, page: Page, as_of: date, *, trusted: Sequence[str], lexicon: Lexicon, target: Target
     ) -> Iterator[Finding]:
-        known = {host(page.url), host(target.url), *OFFICIAL, *trusted}
+        own = {authority(page.url), authority(target.url)}
+        known = {*OFFICIAL, *trusted}
         worded: dict[str, list[tuple[Link, str, bool]]] = defaultdict(list)
         foreign: dict[str, list[Link]] = defaultdict(list)
         for run in _hidden_runs(page):
-            strange = [not belongs(host(link.url), known) for link in run]
+            strange = [authority(link.url) not in own and not belongs(host(link.url), known) for link in run]
             menu = len(run) >= _MENU and sum(strange) * 2 <= len(run)
             for link, is_strange in zip(run, strange, strict=True):
-                away = host(link.url)
+                away = authority(link.url)
                 if hit := _worst(lexicon, link):
-                    worded[address(link.url) if away == host(page.url) else away].append((link, *hit))
+                    worded[address(link.url) if away in own else away].append((link, *hit))
                 elif is_strange and not menu:
                     foreign[away].append(link)
         for place, found in worded.items():

@@ -21,7 +21,7 @@ _AROUND = 20
 _BESIDE = 4
 _KEYED = 8
 _NOT_HAN = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff]+")
-_HAN_BEFORE = re.compile(rf"[\u3400-\u4dbf\u4e00-\u9fff]{{0,{_BESIDE}}}$")
+_HAN_BEFORE = re.compile(rf"[\u3400-\u4dbf\u4e00-\u9fff]{{0,{_BESIDE}}}\Z")
 _HAN_AFTER = re.compile(rf"[\u3400-\u4dbf\u4e00-\u9fff]{{0,{_BESIDE}}}")
 
 
@@ -48,6 +48,13 @@ class Wording:
         return self.passage[first:past].strip()
 
     @property
+    def core(self) -> str:
+        """The word with the few characters that touch it: a website's name joined to a title by _ or - is no part of it."""
+        before = _HAN_BEFORE.search(self.passage[: self.hit.start])
+        after = _HAN_AFTER.match(self.passage, self.hit.end)
+        return (before[0] if before else "") + self.hit.text + (after[0] if after else "")
+
+    @property
     def key(self) -> str:
         """The word with the characters beside it in its sentence, free of digits and punctuation: a
         sentence that a template repeats is one problem, on a list and on its article alike."""
@@ -64,8 +71,9 @@ def wordings(page: Page, lexicon: Lexicon, themes: Collection[str]) -> Iterator[
     told = {page.text}
     for where, passage in _other_passages(page):
         for hit in lexicon.find(passage, themes):
-            if not any(_beside(passage, hit) in text for text in told):
-                yield Wording(hit, where, passage)
+            wording = Wording(hit, where, passage)
+            if not any(wording.core in text for text in told):
+                yield wording
         told.add(passage)
 
 
@@ -85,9 +93,3 @@ def _other_passages(page: Page) -> Iterator[tuple[str, str]]:
     )
     yield "页面关键词", "\n".join(value for name in ("Keywords", "ColumnKeywords") for value in page.meta_values(name))
     yield "图片说明", "\n".join(link.text for link in page.links if link.kind is LinkKind.IMAGE)
-
-
-def _beside(passage: str, hit: Hit) -> str:
-    """The hit with the few characters that touch it: site names joined to a title by _ or - are no part of it."""
-    before, after = _HAN_BEFORE.search(passage[: hit.start]), _HAN_AFTER.match(passage, hit.end)
-    return (before[0] if before else "") + hit.text + (after[0] if after else "")

@@ -18,6 +18,7 @@ CARD = bank_card()
         f"开户行：某某农村商业银行股份有限公司 账号 {CARD}",
         f"银行卡 {' '.join(CARD[start : start + 4] for start in range(0, 19, 4))}",
         f"一卡通账号{bank_card('955880')}",
+        f"张某某的补贴卡卡号为{CARD}，已到账。\n合作社与收购企业、有限公司签订订单",
         f"卡号 {bank_card('621700', 16)}",
         f"卡号 {bank_card('436742', 16)}",
     ],
@@ -39,6 +40,7 @@ def test_a_labelled_card_number_fails(text):
         f"卡号：{CARD}1",
         f"户名：示例县建设投资有限公司 账号：{CARD}",
         f"投标保证金账号：{CARD}",
+        f"户名\n示例县建设投资有限公司\n账号\n{CARD}",
         f"户名：示例县财政局 开户行：工商银行 账号：{CARD}",
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from checks.security.sec102_gambling_or_porn_text import GamblingOrPornText
-from inspector.model import Outcome, Severity
+from inspector.model import Link, Outcome, Severity
 from tests.checks.builders import HOME, findings, page
 
 
@@ -36,6 +36,12 @@ def test_disguises_do_not_help(text):
 )
 def test_reports_of_the_police_and_ordinary_words_pass(text):
     assert not findings(GamblingOrPornText, page(text))
+
+
+def test_text_of_a_hidden_link_is_the_other_checks_business():
+    link = Link("http://evil.example.com/", "", "真人百家乐在线投注", hidden="off-screen")
+    assert not findings(GamblingOrPornText, page("友情提示真人百家乐在线投注", links=(link,)))
+    assert findings(GamblingOrPornText, page("友情提示真人百家乐在线投注\n真人百家乐平台", links=(link,)))
 
 
 def test_a_word_that_may_be_innocent_is_asked_about():
