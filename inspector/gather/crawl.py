@@ -187,6 +187,7 @@ class _Crawl:
         known = self._store.page(self._run, self._target, self._home)
         if known is not None and known.failure is None:
             self._welcome(known)
+            self._outbox.keep(known, list(self._discovery.entries(known, 0)))
             return known
         entry = FrontierEntry(self._home, Rank.HOME)
         found = await self._visitor.visit(entry)
@@ -205,7 +206,7 @@ class _Crawl:
         final = home.final_url or self._home
         self._aliases = frozenset({self._home, final})
         if home.failure is None:
-            self._discovery.scope.add_host(final)
+            self._discovery.scope.settle(final)
 
     async def _add_sitemaps(self, fetcher: Fetcher) -> None:
         rules = await self._robots.rules(self._home)

@@ -40,13 +40,15 @@ class Scope:
     """Which addresses belong to the site: its host and the ``include`` prefixes, without ``exclude``."""
 
     def __init__(self, site: SiteConfig) -> None:
-        self._hosts = {authority(canonical(site.url, "") or site.url)}
+        self._hosts: set[str] = set()
         self._include = site.include
         self._exclude = site.exclude
+        self.settle(canonical(site.url, "") or site.url)
 
-    def add_host(self, url: str) -> None:
-        """The site's home page was found to live at ``url``: its host is the site's too."""
-        self._hosts.add(authority(url))
+    def settle(self, home: str) -> None:
+        """The site's home page is at ``home``: that host is the site's too, and that scheme is its own."""
+        self._hosts.add(authority(home))
+        self._scheme = home.partition("://")[0]
 
     def excluded(self, url: str) -> bool:
         """Whether the configuration says to leave ``url`` alone."""
@@ -57,6 +59,13 @@ class Scope:
         if self.excluded(url):
             return False
         return authority(url) in self._hosts or (bool(self._include) and within(url, self._include))
+
+    def page_address(self, url: str) -> str:
+        """``url`` under the scheme of the home page: sites link to themselves by http and https without
+        meaning two pages. An address with a port means that very server."""
+        scheme, _, rest = url.partition("://")
+        host = authority(url)
+        return f"{self._scheme}://{rest}" if scheme != self._scheme and host in self._hosts and ":" not in host else url
 
 
 class Discovery:
@@ -77,8 +86,7 @@ class Discovery:
             if link.kind is LinkKind.FORM or not self._recent.add(link.url):
                 continue
             if link.kind in _VISITED and self.is_page(link.url):
-                if self._traps.admits(link.url, depth + 1):
-                    yield FrontierEntry(link.url, _page_rank(link.url, link.place), depth + 1, page.url)
+                yield from self._page(link.url, link.place, depth + 1, page.url)
             elif self._judged(link.url):
                 rank = Rank.PICTURE if link.kind is LinkKind.IMAGE else Rank.LINK
                 yield FrontierEntry(link.url, rank, depth + 1, page.url)
@@ -86,8 +94,18 @@ class Discovery:
     def seeds(self, urls: Iterable[str], referrer: str) -> Iterator[FrontierEntry]:
         """Entries for addresses that a site map names."""
         for url in urls:
-            if self.is_page(url) and self._traps.admits(url, 1) and self._recent.add(url):
-                yield FrontierEntry(url, _page_rank(url, Place.OTHER), 1, referrer)
+            if self.is_page(url) and self._recent.add(url):
+                yield from self._page(url, Place.OTHER, 1, referrer)
+
+    def _page(self, url: str, place: Place, depth: int, referrer: str) -> Iterator[FrontierEntry]:
+        """The page at ``url`` is visited under the site's own scheme; the address as written is judged too."""
+        address = self.scope.page_address(url)
+        if address != url:
+            yield FrontierEntry(url, Rank.LINK, depth, referrer)
+            if not self._recent.add(address):
+                return
+        if self._traps.admits(address, depth):
+            yield FrontierEntry(address, _page_rank(address, place), depth, referrer)
 
     def is_page(self, url: str) -> bool:
         """Whether ``url`` is to be visited as a page of the site."""

@@ -66,7 +66,7 @@ async def verify_links(
     home = store.page(run, site.name, canonical(site.url, "") or site.url)
     scope = Scope(site)
     if home is not None:
-        scope.add_host(home.final_url or home.url)
+        scope.settle(home.final_url or home.url)
     looker = Looker(
         site.name,
         lambda url: not scope.holds(url),

@@ -278,3 +278,47 @@ async def test_a_cancelled_crawl_stores_what_it_saw(county: County, site: Awkwar
         await crawling
     assert len(county.pages()) == 21
     assert county.store.frontier(county.RUN, "县政府网").waiting() == 20
+
+
+async def test_a_crawl_killed_right_after_its_home_page_still_finds_the_rest(county: County, site: AwkwardSite) -> None:
+    site.page("/", links("/a.html"))
+    site.page("/a.html", links())
+    await county.crawl(max_pages=1)
+    later = County(site, county.folder / "later", county.tools().fetcher)
+    later.store.save_pages(later.RUN, county.pages().values())
+    await later.crawl()
+    assert set(later.pages()) == {"/", "/a.html"}
+    later.store.close()
+
+
+HOSTILE = {
+    "/nul": "<title>a\0b</title><p>\0</p>",
+    "/surrogate": "<title>&#xD800;</title><p>&#xDFFF;</p>",
+    "/nested": "<div>" * 20_000 + "底" + "</div>" * 20_000,
+    "/addresses": "".join(
+        f'<a href="{href}">x</a>'
+        for href in (
+            "http://[::1",
+            "http://a:99999999/",
+            "http://%00/",
+            "//",
+            "http://",
+            "http://xn--a.cn/",
+            "\\\\evil",
+        )
+    ),
+    "/attributes": "<p " + " ".join(f"a{number}=1" for number in range(50_000)) + ">",
+    "/unclosed": "<script>" * 5_000 + "<ul id=a><!--" * 5_000,
+    "/binary": bytes(range(256)) * 200,
+}
+
+
+@pytest.mark.parametrize("path", HOSTILE)
+async def test_a_hostile_page_does_no_harm_to_the_others(county: County, site: AwkwardSite, path: str) -> None:
+    site.page("/", links(path, "/good.html"))
+    site.page(path, HOSTILE[path])
+    site.page("/good.html", links())
+    await county.crawl()
+    assert county.pages()["/good.html"].ok
+    assert county.pages()[path].ok
+    assert county.stats.complete

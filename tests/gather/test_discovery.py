@@ -73,10 +73,22 @@ def test_included_addresses_on_other_hosts_are_pages_of_the_site() -> None:
 
 def test_the_host_the_home_page_was_found_on_belongs_to_the_site() -> None:
     found = discovery()
-    found.scope.add_host("https://portal.example.gov.cn/")
+    found.scope.settle("https://portal.example.gov.cn/")
     assert ranks(found, link("https://portal.example.gov.cn/a1.html")) == {
         "https://portal.example.gov.cn/a1.html": Rank.PAGE
     }
+
+
+def test_http_and_https_addresses_of_the_site_are_one_page() -> None:
+    found = ranks(discovery(), link("http://www.example.gov.cn/a1.html"), link("a1.html"))
+    assert found == {"http://www.example.gov.cn/a1.html": Rank.LINK, "a1.html": Rank.PAGE}
+
+
+def test_an_address_with_a_port_means_that_very_server() -> None:
+    site = SiteConfig(name="县政府网", url="http://127.0.0.1:8080/")
+    scope = Scope(site)
+    scope.settle("https://127.0.0.1:8443/")
+    assert scope.page_address("http://127.0.0.1:8080/a.html") == "http://127.0.0.1:8080/a.html"
 
 
 def test_what_the_menu_repeats_on_every_page_is_passed_on_once() -> None:
