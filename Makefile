@@ -97,7 +97,7 @@ $(READY)/dev: requirements/dev.txt $(READY)/base
 
 # kenlm and jieba exist as source only and are built here, by tools that the locks name.
 $(READY)/deep: requirements/deep.txt requirements/deep-source.txt requirements/torch-cpu.txt requirements/torch.txt $(READY)/dev
-	$(call system,command -v g++ make,g++ make,C++ 编译器,3)
+	$(call system,command -v g++,g++,C++ 编译器,3)
 	$(call system,$(BIN)/python -c "import sysconfig; open(sysconfig.get_path('include') + '/Python.h')",python3-dev,Python 头文件,3)
 	@echo "正在安装可选组件 deep（torch、pycorrector、kenlm），需要几分钟……"
 	@$(PIP) $(LOCKED) requirements/torch-cpu.txt 2>/dev/null || { \
