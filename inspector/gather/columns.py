@@ -69,6 +69,7 @@ class ColumnAssembler:
         self._days: dict[str, date] = {}
         self._columns: dict[str, Column] = {}
         self._by_item: dict[str, str] = {}
+        self._listed: dict[str, date] = {}
 
     def see(self, page: Page) -> None:
         """Take in one page snapshot; the order of pages does not matter."""
@@ -90,6 +91,9 @@ class ColumnAssembler:
         _merge_twins(found)
         self._columns = found
         self._by_item = {item.url: key for key, column in found.items() for item in column.items}
+        self._listed = {
+            item.url: item.day for key in found for item in self._facts[key].items.values() if item.day is not None
+        }
         order = {key: at for at, key in enumerate(self._declared)}
         ranked = sorted(found, key=lambda key: (order.get(key, len(order)), found[key].path, key))
         return tuple(found[key] for key in ranked)
@@ -109,6 +113,11 @@ class ColumnAssembler:
         own = self._unit_in(page.title) if page.kind is PageKind.DIRECTORY else ""
         unit = own or (column.unit if column else "") or self._unit_among(names) or self._unit_called(page.source)
         return column.trail if column else " › ".join(names), unit
+
+    def listed(self, page: Page) -> date | None:
+        """The day that a column prints beside its link to a page, None where none does. Call it after
+        :meth:`columns`."""
+        return self._listed.get(page.url)
 
     # reading pages
 

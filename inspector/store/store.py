@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Engine, Table, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from inspector.errors import UsageError
@@ -241,21 +240,17 @@ class Store:
             row = connection.execute(query).one_or_none()
         return None if row is None else self._page(row, html=html)
 
-    def place_pages(self, run_id: str, target: str, place: Callable[[Page], tuple[PageKind, str, str]]) -> None:
-        """Give every page of a target its kind, column trail and unit, as ``place`` says."""
-        statement = (
-            update(tables.page)
-            .where(tables.page.c.run == run_id, tables.page.c.target == target, tables.page.c.url == bindparam("at"))
-            .values(kind=bindparam("as_kind"), column=bindparam("in_column"), unit=bindparam("of_unit"))
-        )
-        pages = self.pages(run_id, target)
-        while batch := list(islice(pages, _BATCH)):
-            rows = []
-            for page in batch:
-                kind, column, unit = place(page)
-                rows.append({"at": page.url, "as_kind": kind, "in_column": column, "of_unit": unit})
-            with self.engine.begin() as connection:
-                connection.execute(statement, rows)
+    def change_pages(self, run_id: str, target: str, change: Callable[[Page], Page]) -> None:
+        """Replace every page of a target by what ``change`` makes of it; its address must stay the same."""
+        changed: list[Page] = []
+        for page in self.pages(run_id, target):
+            after = change(page)
+            if after != page:
+                changed.append(after)
+            if len(changed) == _BATCH:
+                self.save_pages(run_id, changed)
+                changed = []
+        self.save_pages(run_id, changed)
 
     def page_counts(self, run_id: str, target: str) -> tuple[int, int]:
         """(pages visited, pages really seen) of one target."""

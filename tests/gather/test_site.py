@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from inspector.errors import IncompleteError
 from inspector.gather import tools as tools_module
 from inspector.gather.site import gather_site
-from inspector.model import Failure, TargetStats
+from inspector.model import DateSource, Failure, TargetStats
 from tests.gather.conftest import County
 from tests.site.server import AwkwardSite
 
@@ -29,7 +31,9 @@ def small_site(site: AwkwardSite) -> None:
     site.page("/tzgg/", f"<title>通知公告</title><ul>{rows}</ul>")
     for number in range(1, 9):
         site.page(
-            f"/tzgg/{number}.html", f"<title>关于第{number}次会议的通知</title>{BODY}<a href='/lost.pdf'>附件</a>"
+            f"/tzgg/{number}.html",
+            f"<title>关于第{number}次会议的通知</title><h1>关于第{number}次会议的通知</h1>"
+            f"<div class='article-content'>{BODY}<a href='/lost.pdf'>附件</a></div>",
         )
 
 
@@ -86,3 +90,10 @@ async def test_with_a_browser_the_home_page_is_rendered(county: County, site: Aw
     stats = await gather(county, render="auto")
     assert stats.rendered == 1
     assert "/tzgg/9.html" in county.pages()
+
+
+async def test_an_article_without_a_date_of_its_own_has_that_which_its_list_prints(county: County) -> None:
+    await gather(county)
+    article = county.pages()["/tzgg/3.html"]
+    assert article.published == datetime(2026, 9, 3)
+    assert [(claim.source, claim.text) for claim in article.dates] == [(DateSource.LIST, "2026-09-03")]

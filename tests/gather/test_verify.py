@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from inspector.gather.verify import link_reports
@@ -202,7 +204,11 @@ async def test_a_report_holds_the_first_places_and_counts_all(county: County, si
 
 async def test_places_know_their_column_and_unit(county: County, site: AwkwardSite) -> None:
     await inspect(county, anchors("/dead.html"))
-    county.store.place_pages(county.RUN, "县政府网", lambda page: (PageKind.HOME, "首页 › 公开", "县政府办"))
+    county.store.change_pages(
+        county.RUN,
+        "县政府网",
+        lambda page: replace(page, kind=PageKind.HOME, column="首页 › 公开", unit="县政府办"),
+    )
     place = reports(county)["/dead.html"].occurrences[0]
     assert (place.column, place.unit) == ("首页 › 公开", "县政府办")
 

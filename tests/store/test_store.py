@@ -120,9 +120,8 @@ def test_markup_is_given_only_when_asked_for_and_in_its_own_charset(store):
 
 def test_pages_are_told_their_column_after_the_crawl(store):
     store.save_pages("r1", [PAGE])
-    store.place_pages("r1", SITE.name, lambda page: (PageKind.DIRECTORY, "首页 › 公告", "教育局"))
-    page = store.page("r1", SITE.name, PAGE.url)
-    assert (page.kind, page.column, page.unit) == (PageKind.DIRECTORY, "首页 › 公告", "教育局")
+    store.change_pages("r1", SITE.name, lambda page: replace(page, column="首页 › 公告", unit="教育局"))
+    assert store.page("r1", SITE.name, PAGE.url) == replace(PAGE, column="首页 › 公告", unit="教育局")
 
 
 def test_link_verdicts_come_back_and_failing_ones_can_be_asked_for(store):
