@@ -13,10 +13,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from inspector.gather.extract import days
 from inspector.gather.extract.document import Document, Node, squeeze
+from inspector.gather.extract.entry_days import Printed, complete_years, only_day, printed_day
 from inspector.gather.urls import canonical
 from inspector.model import ListItem, Place
 
@@ -37,8 +36,8 @@ _UNDATED_COUNT = 5
 _DOMINANT = 2.5
 """How much more a list must weigh than the next one to be the list of the page, rather than one of a portal's."""
 
-_DATE_PIECE = 30
-"""Characters of a piece of text that may be a date; longer ones are titles and summaries."""
+_ROOT = 3
+"""Slashes of the address of a site's root folder."""
 
 _ENTRY_LINES = 8
 _ENTRY_FRAGMENTS = 60
@@ -59,24 +58,8 @@ _ASIDE_HEADING = re.compile(r"热点|热门|排行|推荐|相关|友情|链接|�
 _PAGER = re.compile(r"共\s?\d+\s?[页条]|[下末尾]一?页|上一页|第\s?\d+\s?页|\d+\s?/\s?\d+\s?页|转到.{0,6}页")
 _PAGER_SCRIPT = re.compile(r"createPageHTML|createPage\s*\(|laypage|\.pagination\s*\(")
 
-_Y, _M, _D = r"(?P<y>(?:19|20)\d\d)", r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
-_BOXED = [
-    re.compile(rf"(?<!\d){_D}日?\s+{_Y}\s?[-./年]\s?{_M}(?![-./\d])月?"),
-    re.compile(rf"(?<!\d){_Y}\s?[-./年]\s?{_M}月?\s+{_D}(?!\d)日?"),
-    re.compile(rf"(?<!\d){_M}[-./月]\s?{_D}日?\s+{_Y}(?!\d)年?"),
-    re.compile(rf"(?<!\d){_Y}年?\s+{_M}[-./月]\s?{_D}(?!\d)日?"),
-    re.compile(rf"(?<!\d){_D}日?\s+{_M}月?\s+{_Y}(?!\d)年?"),
-]
-"""Dates whose parts stand in boxes of their own: 14 | 2024-10, 2024-10 | 14, 10-14 | 2024."""
-
-_MONTH_DAY = re.compile(rf"(?<![\d.:/-]){_M}\s?[-/月]\s?{_D}日?(?![\d:./%-])")
-_DAY_MONTH = re.compile(rf"(?<!\d){_D}日?\s+{_M}月")
-_COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
-_DIGIT = re.compile(r"\d")
-_HANZI = re.compile(r"[\u4e00-\u9fff]")
 _DAY_BEHIND = re.compile(r"\s+[\[(（]?(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
 _ORNAMENT = " ·•●▪■◆<>«»-"
-_DEADLINE = re.compile(r"截[止至]|结束|有效|到期|[至~]\s*$")
 
 
 @dataclass(slots=True, eq=False)
@@ -87,32 +70,32 @@ class _Entry:
     url: str
     block: Node
     title: str = ""
-    day: date | None = None
-    month_day: tuple[int, int] | None = None
+    printed: Printed | None = None
 
 
 @dataclass(slots=True, eq=False)
 class _List:
-    """Entries that are siblings."""
+    """Entries that are siblings. ``own`` says that most of them lie in the folder of their page."""
 
     entries: list[_Entry]
     aside: bool
+    own: bool
 
     @property
     def dated(self) -> int:
-        return sum(1 for entry in self.entries if entry.day or entry.month_day)
+        return sum(1 for entry in self.entries if entry.printed)
 
     @property
     def weight(self) -> float:
         """How much of a page's matter the list is."""
         letters = sum(len(entry.title) for entry in self.entries)
-        return letters * (1 + self.dated / len(self.entries)) * (0.2 if self.aside else 1)
+        return letters * (1 + self.dated / len(self.entries)) * (5 if self.own else 1) * (0.2 if self.aside else 1)
 
 
 def read_items(document: Document) -> tuple[ListItem, ...]:
     """The entries of the page's list; of all its dated lists where no single one is the main one."""
     lists = list(_lists(document))
-    dated = [one for one in lists if one.dated * 2 >= len(one.entries)]
+    dated = [one for one in lists if one.dated * 3 >= len(one.entries)]
     if dated:
         dated.sort(key=lambda one: one.weight, reverse=True)
         alone = len(dated) == 1 or has_pager(document) or dated[0].weight >= dated[1].weight * _DOMINANT
@@ -121,7 +104,11 @@ def read_items(document: Document) -> tuple[ListItem, ...]:
     else:
         chosen = [one for one in lists if not one.aside and _reads_like_news(one)]
         chosen = [max(chosen, key=lambda one: one.weight)] if chosen else []
-    items = (ListItem(entry.title, entry.url, entry.day) for one in chosen for entry in one.entries)
+    items = (
+        ListItem(entry.title, entry.url, entry.printed.day if entry.printed else None)
+        for one in chosen
+        for entry in one.entries
+    )
     return tuple({item.url: item for item in items if item.title}.values())[:MAX_ITEMS]
 
 
@@ -148,8 +135,8 @@ def _lists(document: Document) -> Iterator[_List]:
         groups[above, parent.tag, parent.get("class")].append(entry)
     for entries in groups.values():
         _read_entries(document, entries)
-        _complete_years(entries)
-        yield _List(entries, _is_aside(document, entries[0].block))
+        complete_years([entry.printed for entry in entries if entry.printed])
+        yield _List(entries, _is_aside(document, entries[0].block), _is_own(document, entries))
 
 
 def _entries(document: Document) -> list[_Entry]:
@@ -187,33 +174,32 @@ def _fits(document: Document, block: Node) -> bool:
 
 def _read_entries(document: Document, entries: list[_Entry]) -> None:
     """Fill in title and date; dates that stand between the entries belong all to the one before, or all to the one after."""
-    missing = []
     for entry in entries:
         entry.title = _title(document, entry.anchor)
-        if not _read_day(entry, _pieces(document, entry.block.first, entry.block.last)):
-            missing.append(entry)
+        pieces = _pieces(document, entry.block.first, entry.block.last)
+        entry.printed = printed_day(pieces, entry.title, entry.url)
+    missing = [at for at, entry in enumerate(entries) if not entry.printed]
     if not missing:
         return
     after, before = _gaps(document, entries)
-    in_front = sum(1 for entry in missing if _has_day(before[entry.block.index]))
-    behind = sum(1 for entry in missing if _has_day(after[entry.block.index]))
-    gaps = before if in_front > behind else after
-    for entry in missing:
-        _read_day(entry, gaps[entry.block.index])
+    behind = {at: printed_day(after[at], "", entries[at].url) for at in missing}
+    in_front = {at: printed_day(before[at], "", entries[at].url) for at in missing}
+    chosen = in_front if sum(map(bool, in_front.values())) > sum(map(bool, behind.values())) else behind
+    for at, printed in chosen.items():
+        entries[at].printed = printed
 
 
-def _gaps(document: Document, entries: list[_Entry]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
-    """The pieces of text between an entry and the next, and the last, within their parent."""
-    after: dict[int, list[str]] = {}
-    before: dict[int, list[str]] = {}
+def _gaps(document: Document, entries: list[_Entry]) -> tuple[list[list[str]], list[list[str]]]:
+    """For each entry the pieces of text up to the next one, and since the last, within their parent."""
+    after, before = [], []
     for at, entry in enumerate(entries):
         parent = entry.block.parent or entry.block
         following = entries[at + 1].block if at + 1 < len(entries) else None
         previous = entries[at - 1].block if at else None
         end = following.first if following and following.parent is parent else parent.last
         start = previous.last if previous and previous.parent is parent else parent.first
-        after[entry.block.index] = _pieces(document, entry.block.last, end)
-        before[entry.block.index] = _pieces(document, start, entry.block.first)
+        after.append(_pieces(document, entry.block.last, end))
+        before.append(_pieces(document, start, entry.block.first))
     return after, before
 
 
@@ -224,7 +210,7 @@ def _pieces(document: Document, first: int, last: int) -> list[str]:
 def _title(document: Document, anchor: Node) -> str:
     """The entry's title: the full one of the ``title`` attribute where the text is cut off."""
     fragments = document.fragments[anchor.first : anchor.last]
-    lines = "".join(fragment for fragment in fragments if not _only_day(fragment)).split("\n")
+    lines = "".join(fragment for fragment in fragments if not only_day(fragment)).split("\n")
     text = max(map(squeeze, lines), key=len, default="").strip(_ORNAMENT)
     full = squeeze(anchor.get("title"))
     cut = text.rstrip(".…")
@@ -233,85 +219,10 @@ def _title(document: Document, anchor: Node) -> str:
     return _DAY_BEHIND.sub("", text)[:_MAX_TITLE]
 
 
-def _only_day(text: str) -> bool:
-    """Whether a piece of text is a date and nothing else but a label and brackets."""
-    if len(text) > _DATE_PIECE or not _DIGIT.search(text):
-        return False
-    rest = _MONTH_DAY.sub("", days.MOMENT.sub("", days.fold(text)), count=1)
-    return rest != text and not _DIGIT.search(rest) and len(_HANZI.findall(rest)) <= 6
-
-
-def _has_day(pieces: list[str]) -> bool:
-    return _read_day(_Entry(_NOBODY, "", _NOBODY), pieces)
-
-
-_NOBODY = Node("", {}, None, 0, 0, 0)
-
-
-def _read_day(entry: _Entry, pieces: list[str]) -> bool:
-    """Read the date out of an entry's pieces; False when they hold none.
-
-    Of several dates (signed and published, asked and answered) the latest is that of the publication.
-    """
-    short = [
-        days.fold(piece)
-        for piece in pieces
-        if len(piece) <= _DATE_PIECE and (piece not in entry.title or _only_day(piece))
-    ]
-    text = " ".join(short)
-    if not _DIGIT.search(text):
-        return False
-    printed = [
-        when.date() for when, begin, _ in days.moments(text) if not _DEADLINE.search(text[max(begin - 8, 0) : begin])
-    ]
-    if printed:
-        entry.day = max(printed)
-        return True
-    for pattern in (*_BOXED, _COMPACT):
-        if (match := pattern.search(text)) and (day := _date(int(match["y"]), int(match["m"]), int(match["d"]))):
-            entry.day = day
-            return True
-    for pattern in (_MONTH_DAY, _DAY_MONTH):
-        for piece in (*short, text):
-            if (match := pattern.search(piece)) and len(piece) - len(match[0]) <= 6:
-                entry.month_day = int(match["m"]), int(match["d"])
-                entry.day = _from_address(entry)
-                return True
-    return False
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _from_address(entry: _Entry) -> date | None:
-    """A printed month and day with the year its address was filed under."""
-    if entry.month_day is None:
-        return None
-    if in_url := days.day_in_url(entry.url):
-        return _nearest(entry.month_day, in_url[0])
-    if month := days.month_in_url(entry.url):
-        return _nearest(entry.month_day, date(*month, 15))
-    return None
-
-
-def _nearest(month_day: tuple[int, int], reference: date) -> date | None:
-    """The day with this month and day that lies nearest to ``reference``."""
-    around = (_date(year, *month_day) for year in (reference.year - 1, reference.year, reference.year + 1))
-    return min((day for day in around if day), key=lambda day: abs(day - reference), default=None)
-
-
-def _complete_years(entries: list[_Entry]) -> None:
-    """Give entries that print only month and day the year of their neighbours in the list."""
-    for order in (entries, entries[::-1]):
-        known: date | None = None
-        for entry in order:
-            if entry.day is None and entry.month_day and known:
-                entry.day = _nearest(entry.month_day, known)
-            known = entry.day or known
+def _is_own(document: Document, entries: list[_Entry]) -> bool:
+    """Whether most entries lie in the page's own folder, as those of a column do and those beside it do not."""
+    folder = document.url.partition("?")[0].rpartition("/")[0] + "/"
+    return folder.count("/") > _ROOT and sum(entry.url.startswith(folder) for entry in entries) * 2 > len(entries)
 
 
 def _is_aside(document: Document, block: Node) -> bool:

@@ -35,6 +35,10 @@ _PROSE = 80
 """Characters of a body from which it is an article's rather than a notice on an empty page."""
 
 
+_FEW, _LONG_TEXT = 4, 300
+"""Entries below which, and characters of text above which, a page is about its text and the entries are beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What a page's kind is read from."""
@@ -115,6 +119,8 @@ def _names_column(meta: Meta, title: str) -> bool:
 
 
 def _is_column(signs: Signs) -> bool:
+    if len(signs.items) < _FEW and len(signs.main) > _LONG_TEXT:
+        return False
     if any(item.day for item in signs.items) or (signs.items and signs.pager):
         return True
     tagged = bool(first(signs.meta, ["columnname", "columntype"])) and not first(signs.meta, ["articletitle"])

@@ -90,9 +90,9 @@ def _of_page(document: Document, addresses: Iterator[tuple[str, LinkKind]]) -> I
 def _resolved(raw: str, base: str) -> str | None:
     """The canonical address. One that begins with ``http`` and cannot be opened stays as written, to be
     reported; one with the holes of a script's template is not an address yet."""
-    if not raw or _TEMPLATE.search(raw):
+    if not raw or len(raw) > MAX_LENGTH or _TEMPLATE.search(raw):
         return None
-    return canonical(raw, base) or (raw.strip() if _WEB.match(raw) and len(raw) <= MAX_LENGTH else None)
+    return canonical(raw, base) or (raw.strip() if _WEB.match(raw) else None)
 
 
 def _addresses(node: Node) -> Iterator[tuple[str, LinkKind]]:

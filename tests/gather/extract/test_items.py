@@ -135,6 +135,19 @@ def test_a_fresh_ranking_beside_a_stale_list_does_not_freshen_it(aside):
     assert {item.day.year for item in page.items} == {2020}
 
 
+def test_a_longer_list_from_elsewhere_does_not_outweigh_the_column_s_own():
+    page = listing(f"<div><ul>{FRESH}</ul></div><div>{STALE}</div>", after="<p>共1页</p>")
+    assert {item.day.year for item in page.items} == {2020}
+
+
+def test_an_entry_without_day_does_not_take_that_of_its_neighbour():
+    rows = "".join(
+        f'<li><a href="{at}.html">{title}</a>{day}</li>'
+        for at, (title, day) in enumerate(zip(TITLES, ("", "2026-09-18", ""), strict=True))
+    )
+    assert [item.day for item in listing(f"<ul>{rows}</ul>").items] == [None, date(2026, 9, 18), None]
+
+
 def test_a_portal_page_gives_the_entries_of_all_its_lists():
     boxes = "".join(
         f'<div class="box"><h3>栏目{box}</h3><ul>'

@@ -34,6 +34,11 @@ def test_a_column_tag_without_an_article_tag_makes_a_column_even_when_it_is_empt
     assert read("<p>暂无内容</p>", head=meta(ColumnName="通知公告", ColumnType="通知公告")).kind is PageKind.COLUMN
 
 
+def test_a_long_text_with_a_related_entry_or_two_is_no_column():
+    body = f"{trail('首页', '走进示例')}<div>{f'<p>{SENTENCE * 4}</p>' * 3}</div><ul>{ROWS[:200].partition('</li>')[0]}</li></ul>"
+    assert read(body, url=f"{SITE}/zjsl/").kind is PageKind.OTHER
+
+
 def test_a_list_that_repeats_its_own_name_as_article_title_is_a_column():
     assert (
         listing(f"<ul>{ROWS}</ul>", head=meta(ArticleTitle="通知公告", ColumnName="通知公告")).kind is PageKind.COLUMN
