@@ -32,8 +32,8 @@ def small_site(site: AwkwardSite) -> None:
     for number in range(1, 9):
         site.page(
             f"/tzgg/{number}.html",
-            f"<title>关于第{number}次会议的通知</title><h1>关于第{number}次会议的通知</h1>"
-            f"<div class='article-content'>{BODY}<a href='/lost.pdf'>附件</a></div>",
+            f"<title>关于第{number}次会议的通知</title><meta name='ArticleTitle' content='关于第{number}次会议的通知'>"
+            f"{BODY}<a href='/lost.pdf'>附件</a>",
         )
 
 
