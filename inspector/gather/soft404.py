@@ -2,7 +2,8 @@
 
 Three ways to tell, from sure to less sure: the site answers a made-up neighbouring address the same
 way; it sends the visitor to its home page or to an error page; the page is little more than an error
-message. What one sign alone suggests is not called sure, and a person decides.
+message, or is titled by one and says it again. What one sign alone suggests is not called sure, and a
+person decides.
 """
 
 from __future__ import annotations
@@ -120,8 +121,10 @@ class SoftNotFoundJudge:
         if page.published is not None or len(page.main) >= _ARTICLE:
             return None
         length = len(page.text)
-        says = _TITLE.search(page.html_title) or (_MESSAGE.search(page.text) if length <= _FRAMED else None)
-        if says and length <= _SHORT:
+        titled = _TITLE.search(page.html_title)
+        message = _MESSAGE.search(page.text) if length <= _FRAMED else None
+        says = titled or message
+        if says and (length <= _SHORT or (titled and message)):
             return SoftNotFound(f"页面提示“{says[0].strip()}”", sure=True)
         known = self._probes.get(_folder(page.url, root=True))
         if not says and (known is None or not _may_be_alike(page, known)):

@@ -124,6 +124,16 @@ async def test_an_error_message_inside_the_menus_is_known_by_a_made_up_neighbour
     assert await judge(fetcher, site, healthy) is None
 
 
+async def test_an_error_message_inside_the_menus_that_is_also_the_title_needs_no_neighbour(
+    fetcher: HttpFetcher, site: AwkwardSite
+) -> None:
+    framed = "<title>您访问的页面不存在</title>" + MENU + "<p>抱歉，您访问的页面不存在或者已被删除。</p>"
+    found = await judge(fetcher, site, site.page("/zwgk/lost.html", framed))
+    assert found is not None and found.sure
+    only_titled = framed.replace("抱歉，您访问的页面不存在或者已被删除。", "怎么办：检查网址是否写对。")
+    assert await judge(fetcher, site, site.page("/zwgk/help.html", only_titled)) is None
+
+
 async def test_a_site_that_shows_its_home_page_for_everything_proves_nothing(
     fetcher: HttpFetcher, site: AwkwardSite
 ) -> None:
