@@ -201,17 +201,17 @@ class Pages:
         """A page about the site itself: contact, statement, accessible, search, missing."""
         text = _texts()["pages"][name]
         facts = {"phone": site.phone, "address": site.address, "sponsor": site.sponsor}
-        context = self._about_frame(site, text["title"], f"/about/{name}.html")
+        tags = {} if name == "missing" else _article_tags(text["title"], site.sponsor)
+        context = self._about_frame(site, text["title"], f"/about/{name}.html", tags)
         return _render("text.html", context, paragraphs=[part.format(**facts) for part in text["paragraphs"]])
 
     def site_map(self, site: SitePlan) -> str:
         """The site map: every column."""
         columns = [column for channel in self.plan.channels_of(site.key) for column in channel.columns]
-        context = self._about_frame(site, "网站地图", "/about/sitemap.html")
+        context = self._about_frame(site, "网站地图", "/about/sitemap.html", _article_tags("网站地图", site.sponsor))
         return _render("entries.html", context, entries=[(column.name, list_path(column)) for column in columns])
 
-    def _about_frame(self, site: SitePlan, title: str, path: str) -> dict[str, Any]:
-        tags = _article_tags(title, site.sponsor)
+    def _about_frame(self, site: SitePlan, title: str, path: str, tags: dict[str, str]) -> dict[str, Any]:
         return self._frame(site, title, tags, ("page", path)) | {"trail": [(title, "")], "here": title}
 
     def _leaf(self, column: ColumnPlan, title: str, place: tuple[str, str], source: str) -> dict[str, Any]:

@@ -156,3 +156,10 @@ def _addresses(tree: LexborHTMLParser, base: str) -> set[str]:
             if raw and not re.match(r"(javascript|mailto|tel|data):|#", raw):
                 found.add(urldefrag(urljoin(base, raw)).url)
     return found
+
+
+def test_the_404_page_carries_no_tags_of_an_article(reader):
+    tree = LexborHTMLParser(reader.markup(reader.ask(reader.county.url("portal", "/nowhere"))))
+    names = {node.attributes.get("name") for node in tree.css("meta")}
+    assert "SiteName" in names
+    assert "PubDate" not in names
