@@ -33,7 +33,7 @@ _LIST = re.compile(
     r"/(?:(?:index|list|default|more|col)[_-]?\d*\.(?:s?html?|jsp|aspx?|php|do))?$|[?&](?:page|pageno|pageindex|p)=\d+",
     re.I,
 )
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|ico|svg|css|js|json|xml|woff2?|ttf|eot|swf|dat|exe|apk)$", re.I)
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|ico|svg|css|js|json|xml|woff2?|ttf|eot|swf|dat)$", re.I)
 
 
 class Scope:

@@ -11,7 +11,7 @@ from inspector.gather.digest import Digester
 from inspector.gather.fetch import Fetcher, Response
 from inspector.gather.soft404 import SoftNotFoundJudge
 from inspector.gather.urls import authority
-from inspector.gather.visit import BROWSER_MAY_DIFFER
+from inspector.gather.visit import BROWSER_MAY_DIFFER, Counts
 from inspector.model import Failure, LinkVerdict, Page
 
 LOOK_BYTES = 262_144
@@ -60,6 +60,7 @@ class Looker:
         self._home = home
         self._soft = SoftNotFoundJudge(fetcher, self._read)
         self._down: dict[str, list[tuple[Failure, str]]] = {}
+        self.counts = Counts()
 
     async def prepare(self) -> None:
         """Learn how the site itself answers addresses that do not exist."""
@@ -76,7 +77,7 @@ class Looker:
         if len(known) >= _DOWN_AFTER and len({failure for failure, _ in known}) == 1:
             down, cause = known[-1]
             return Look(self._verdict(url, Response(url, failure=down, reason=cause)))
-        response = await self._fetcher.fetch(url, referrer=referrer, max_bytes=LOOK_BYTES)
+        response = self.counts.add(await self._fetcher.fetch(url, referrer=referrer, max_bytes=LOOK_BYTES))
         self._remember(url, response)
         if response.failure is Failure.TOO_LARGE:
             response = replace(response, failure=None, reason="")
@@ -99,7 +100,8 @@ class Looker:
         verdict = again.verdict
         same = verdict.failure is first.failure
         if self._browser is not None and verdict.failure in BROWSER_MAY_DIFFER:
-            verdict = self._as_browser_sees(verdict, await self._browser.fetch(first.url))
+            self.counts.rendered += 1
+            verdict = self._as_browser_sees(verdict, self.counts.add(await self._browser.fetch(first.url)))
         return replace(verdict, confirmed=verdict.failure is not None and same and again.sure)
 
     def _as_browser_sees(self, verdict: LinkVerdict, seen: Response) -> LinkVerdict:

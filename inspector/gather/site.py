@@ -51,10 +51,19 @@ async def gather_site(
             site, config, store, run, tools=tools, progress=progress, render=render, max_pages=max_pages
         )
         _assemble_columns(site, config, store, run)
-        links = await verify_links(site, config, store, run, tools=tools, progress=progress)
+        cost = await verify_links(site, config, store, run, tools=tools, progress=progress)
         notes = (*tools.notes, *stats.notes)
     failures = Counter(str(verdict.failure) for verdict in store.links(run, site.name, failing=True))
-    return replace(stats, links=links, failures=dict(failures), notes=notes, seconds=round(time.monotonic() - began, 2))
+    return replace(
+        stats,
+        links=store.link_count(run, site.name) + store.page_counts(run, site.name)[1],
+        requests=stats.requests + cost.requests,
+        rendered=stats.rendered + cost.rendered,
+        size=stats.size + cost.size,
+        seconds=round(time.monotonic() - began, 2),
+        failures=dict(failures),
+        notes=notes,
+    )
 
 
 def _assemble_columns(site: SiteConfig, config: Config, store: Store, run: str) -> None:

@@ -21,6 +21,7 @@ from inspector.gather.robots import RobotsGate
 from inspector.gather.tasks import together
 from inspector.gather.tools import Tools
 from inspector.gather.urls import authority, canonical, looks_like_attachment
+from inspector.gather.visit import Counts
 from inspector.model import (
     MAX_OCCURRENCES,
     Failure,
@@ -54,11 +55,10 @@ async def verify_links(
     *,
     tools: Tools,
     progress: Progress,
-) -> int:
+) -> Counts:
     """Judge every address that the stored pages of ``site`` link to and store the verdicts.
 
-    Addresses that another site of the same run has judged are not asked again. Returns how many
-    addresses now have a verdict, pages of the site included.
+    Addresses that another site of the same run has judged are not asked again. Returns what it cost.
 
     Raises:
         IncompleteError: verdicts could not be stored.
@@ -86,7 +86,7 @@ async def verify_links(
         progress,
     )
     await verification.run()
-    return store.link_count(run, site.name) + store.page_counts(run, site.name)[1]
+    return looker.counts
 
 
 class _Verification:

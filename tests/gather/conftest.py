@@ -120,12 +120,10 @@ class County:
             max_pages=max_pages,
         )
 
-    async def verify(self, config: Config | None = None) -> int:
+    async def verify(self, config: Config | None = None) -> None:
         """Verify the links of the first site of ``config``."""
         config = config or self.config()
-        return await verify_links(
-            config.sites[0], config, self.store, self.RUN, tools=self.tools(), progress=self.progress
-        )
+        await verify_links(config.sites[0], config, self.store, self.RUN, tools=self.tools(), progress=self.progress)
 
     def pages(self) -> dict[str, Page]:
         """The stored pages by path."""

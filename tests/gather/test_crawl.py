@@ -246,7 +246,7 @@ async def test_a_page_that_shuts_strangers_out_is_seen_through_the_browser(count
 
 async def test_a_killed_crawl_goes_on_and_repeats_little(county: County, site: AwkwardSite) -> None:
     """A crawl in a process of its own is killed in the middle; a second one finishes its work."""
-    count = 300
+    count = 150
     site.page("/", links(*(f"/{number}.html" for number in range(count))))
     for number in range(count):
         site.page(f"/{number}.html", links())
