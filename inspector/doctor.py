@@ -52,7 +52,9 @@ _NO_SPACE = 200_000_000
 _MAIL_SECONDS = 15
 _BROWSER_SECONDS = 60
 
-_PAGE = '<!DOCTYPE html><meta charset="utf-8"><title>自检</title><b id="first">政</b><b id="second">务</b>'
+_PAGE = """<!DOCTYPE html><meta charset="utf-8"><title>自检</title>
+<style>b { display: block; width: 40px; height: 40px; font: 32px/40px sans-serif }</style>
+<b id="first">政</b><b id="second">务</b>"""
 
 
 class State(StrEnum):

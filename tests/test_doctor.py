@@ -17,6 +17,7 @@ from inspector.config_sections import MailConfig
 from inspector.doctor import State
 from inspector.errors import UsageError
 
+LATIN_FONTS = Path("/usr/share/fonts/truetype/dejavu")
 NOW = datetime(2035, 1, 1, 9, 30, tzinfo=UTC)
 
 
@@ -98,8 +99,15 @@ def test_a_sandbox_that_the_system_forbids_is_said_with_the_way_round(tmp_path, 
     assert "chromium-sandbox" in diagnosis.remedy
 
 
-def test_two_characters_that_look_the_same_mean_that_there_is_no_chinese_font():
-    assert doctor.chinese_fonts(b"box", b"box").state is State.WARN
+@pytest.mark.browser
+@pytest.mark.skipif(not LATIN_FONTS.is_dir(), reason="没有可以单独使用的西文字体")
+def test_a_browser_without_chinese_fonts_is_told_by_its_pictures(tmp_path, monkeypatch):
+    settings = tmp_path / "fonts.conf"
+    settings.write_text(f"<fontconfig><dir>{LATIN_FONTS}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(settings))
+    _, fonts = doctor.browser()
+    assert fonts.state is State.WARN
+    assert "fonts-noto-cjk" in fonts.remedy
 
 
 def test_a_wrong_configuration_is_a_usage_error(tmp_path):
