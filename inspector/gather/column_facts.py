@@ -24,7 +24,7 @@ _FRONT = frozenset({"index", "default", "home", "main"})
 _LISTS = frozenset({"list", "lists", "more", "node", "channel", "column"})
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5000)
 def column_key(url: str) -> str:
     """The address that all pages of one list share: ``http://a.cn/tzgg/index_2.html?page=3`` gives ``a.cn/tzgg/``.
 

@@ -17,6 +17,9 @@ import ada_url
 _CACHED = 20_000
 """Addresses remembered: the menus and footers that every page of a site repeats, some megabytes in all."""
 
+_CACHED_LENGTH = 300
+"""Characters of the longest address worth remembering; a hostile page shall not fill the cache with long ones."""
+
 MAX_LENGTH = 4096
 """Longest address worth asking for; servers refuse longer ones, and hostile pages invent them."""
 
@@ -70,7 +73,7 @@ def canonical(raw: str, base: str) -> str | None:
         context = _origin(base)
     else:
         context = base.partition("?")[0].rpartition("/")[0] + "/"
-    return _resolve(raw, context)
+    return _resolve(raw, context) if len(raw) <= _CACHED_LENGTH else _resolve.__wrapped__(raw, context)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -134,7 +137,7 @@ def looks_like_attachment(url: str) -> bool:
     return bool(_ATTACHMENT.search(path) or (query and _ATTACHMENT.search(unquote(query))))
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=2000)
 def path_shape(url: str) -> str:
     """What addresses made by one template have in common: numbers become ``0``, long ids ``*``.
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from inspector.gather.extract import days
-from inspector.gather.extract.document import Document
+from inspector.gather.extract.document import Document, Line
 from inspector.gather.extract.meta import Meta
 from inspector.gather.extract.text import Body, is_info, is_prose
 from inspector.model import DateClaim, DateSource, Place
@@ -45,6 +45,14 @@ _LABEL_ONLY = re.compile(r"([\u4e00-\u9fff ]{2,8})\s*:?")
 _TODAY = re.compile(r"今[天日]|现在|星期|农历|天气|当前时间|℃")
 _EVENT = re.compile(r"地点|结束时间|截止|有效期|报名|开[始庭]时间|会期|参[展会]")
 _ONLY_DATE = re.compile(r"[\s\[\]【】()（）|/]*")
+_CENTURY = re.compile(r"20|19|２０|１９")
+_MENUS = frozenset({Place.NAVIGATION, Place.BREADCRUMB})
+_MAX_LINE = 300
+"""Characters of the longest line that may hold a claim."""
+
+_SHORT_LINE = 40
+_SHORTEST_TITLE = 4
+
 _NEAR = 3
 """Lines around a date in which the words of an event or of an information line are looked for."""
 
@@ -81,69 +89,74 @@ def _visible(document: Document, title: str, body: Body | None) -> list[DateClai
     """Claims above the text, and labelled ones below it."""
     strong: list[DateClaim] = []
     weak: list[DateClaim] = []
-    lines = [line.text for line in document.lines]
-    start = body.first if body else len(lines)
-    stop = body.last if body else len(lines)
-    titled = _title_lines(document, title, start)
+    above = body.first if body else len(document.lines)
+    below = body.last if body else len(document.lines)
+    surroundings = _Surroundings(document, title, above)
     for at, line in enumerate(document.lines):
-        if start <= at < stop or line.node.place is Place.FOOTER or ("20" not in line.text and "２０" not in line.text):
-            continue
-        if len(line.text) > 300 or (body is None and is_prose(line) and "。" in line.text):
+        if above <= at < below or line.node.place is Place.FOOTER or not _may_hold_claim(line, body):
             continue
         folded = days.fold(line.text)
         for when, begin, end in days.moments(line.text):
-            label = _label(folded, begin, lines[at - 1] if at else "")
+            label = surroundings.label(at, folded[:begin])
             claim = DateClaim(when, DateSource.VISIBLE, line.text[begin:end].strip())
             if _STRONG.search(label):
                 strong.append(claim)
-            elif (
-                at < start
-                and line.node.place not in _MENUS
-                and _is_informal(lines, at, begin, end, label, titled, title)
-            ):
+            elif at < above and line.node.place not in _MENUS and surroundings.informal(at, begin, end, label):
                 weak.append(claim)
-    if len(strong) > _LIST_LIKE:
-        return []
-    return [*strong, *weak[:1]]
+    return [] if len(strong) > _LIST_LIKE else [*strong, *weak[:1]]
 
 
-_MENUS = frozenset({Place.NAVIGATION, Place.BREADCRUMB})
-
-
-def _title_lines(document: Document, title: str, start: int) -> set[int]:
-    """The lines above the text that show the title."""
-    key = re.sub(r"\s", "", title)
-    if len(key) < 4:
-        return set()
-    return {
-        at
-        for at, line in enumerate(document.lines[:start])
-        if line.node.place not in _MENUS and line.linked * 2 < len(line.text) and key in re.sub(r"\s", "", line.text)
-    }
-
-
-def _label(folded: str, begin: int, previous: str) -> str:
-    """The Chinese words directly before a date, or, where it begins its line, the label on the line above."""
-    before = _BEFORE.search(folded[:begin])
-    words = before and (before[1] or before[2])
-    if not words and before is not None and before.start() == 0:
-        above = _LABEL_ONLY.fullmatch(days.fold(previous))
-        words = above[1] if above else ""
-    return re.sub(r"\s", "", words or "")
-
-
-def _is_informal(lines: list[str], at: int, begin: int, end: int, label: str, titled: set[int], title: str) -> bool:
-    """Whether a date without a clear label stands where pages print when they were published."""
-    line = lines[at]
-    around = lines[max(at - _NEAR, 0) : at + _NEAR + 1]
-    if _TODAY.search(line) or (_ANY_LABEL.search(label) and not _WEAK.search(label)):
+def _may_hold_claim(line: Line, body: Body | None) -> bool:
+    """Whether a line can be more than text or labels without a date."""
+    if len(line.text) > _MAX_LINE or _CENTURY.search(line.text) is None:
         return False
-    if any(_EVENT.search(near) for near in around if len(near) <= 40 and near not in title):
-        return False
-    if at in titled:
-        return line.find(title) + len(title) <= begin and title in line
-    alone = bool(_ONLY_DATE.fullmatch(line[:begin] + line[end:]))
-    if is_info(line) or (alone and bool(label)):
-        return bool(titled) or is_info(line)
-    beside_title = bool({at - 1, at - 2, at + 1} & titled)
-    return alone and (beside_title or any(is_info(near) for near in around))
+    return body is not None or not (is_prose(line) and "。" in line.text)
+
+
+class _Surroundings:
+    """The lines around a date, from which its meaning is read."""
+
+    def __init__(self, document: Document, title: str, above: int) -> None:
+        self._lines = [line.text for line in document.lines]
+        self._title = title
+        key = _squeezed(title)
+        self._titled = {
+            at
+            for at, line in enumerate(document.lines[:above])
+            if len(key) >= _SHORTEST_TITLE
+            and line.node.place not in _MENUS
+            and line.linked * 2 < len(line.text)
+            and key in _squeezed(line.text)
+        }
+
+    def label(self, at: int, before: str) -> str:
+        """The Chinese words directly before a date, or, where it begins its line, the label on the line above."""
+        found = _BEFORE.search(before)
+        words = found and (found[1] or found[2])
+        if not words and found is not None and found.start() == 0 and at:
+            alone = _LABEL_ONLY.fullmatch(days.fold(self._lines[at - 1]))
+            words = alone[1] if alone else ""
+        return _squeezed(words or "")
+
+    def informal(self, at: int, begin: int, end: int, label: str) -> bool:
+        """Whether a date without a clear label stands where pages print when they were published: behind the
+        title, in the line that tells source and readers, or alone beside one of the two."""
+        line = self._lines[at]
+        if _TODAY.search(line) or (_ANY_LABEL.search(label) and not _WEAK.search(label)):
+            return False
+        around = self._lines[max(at - _NEAR, 0) : at + _NEAR + 1]
+        if any(_EVENT.search(near) for near in around if len(near) <= _SHORT_LINE and near not in self._title):
+            return False
+        if at in self._titled:
+            return self._title in line and line.find(self._title) + len(self._title) <= begin
+        if is_info(line):
+            return True
+        if not _ONLY_DATE.fullmatch(line[:begin] + line[end:]):
+            return False
+        if label:
+            return bool(self._titled)
+        return not self._titled.isdisjoint({at - 1, at - 2, at + 1}) or any(map(is_info, around))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)

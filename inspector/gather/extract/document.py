@@ -24,6 +24,9 @@ MAX_TEXT = 2_000_000
 MAX_NODES = 400_000
 """Elements that are looked at; ten times the largest table pasted from Excel, and two seconds of work."""
 
+_MAX_MARKS, _MAX_STYLE = 200, 2000
+"""Characters of class and id, and of a style, that are looked at; caches are keyed by them."""
+
 _BLOCKS = """
     address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
     figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main marquee menu nav ol
@@ -74,7 +77,7 @@ class Node:
     @property
     def marks(self) -> str:
         """Class and id, by which templates name the parts of a page."""
-        return f"{self.attrs.get('class') or ''} {self.attrs.get('id') or ''}"
+        return f"{self.attrs.get('class') or ''} {self.attrs.get('id') or ''}"[:_MAX_MARKS]
 
 
 @dataclass(slots=True, eq=False)
@@ -198,6 +201,8 @@ class _Walk:
     def _hide(self, node: Node) -> None:
         """What the element adds to the hiding and the background it inherits, or undoes of it."""
         style = node.attrs.get("style") or ""
+        if len(style) > _MAX_STYLE:
+            style = node.attrs["style"] = style[:_MAX_STYLE]
         if own := hiding.reason_of(node.tag, node.attrs, self._rules):
             node.hidden = node.hidden if node.hidden in hiding.UNDISPLAYED else own
         elif node.hidden and style and hiding.undone(node.hidden, style.lower()):

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from inspector.gather.extract.document import BLOCKS, Document, Node
 from inspector.model import Place
@@ -48,6 +49,9 @@ _TRAIL_START = re.compile(r"(?:网站|返回)?首\s*页\s*(?:[>＞›»]|->|-->|
 _FOOTER_WORDS = re.compile(r"网站标识码|ICP备|公网安备|主办单位|版权所有|承办单位|copyright", re.I)
 _MAX_TRAIL = 300
 """Characters of a breadcrumb; a block with more text is something else under a like name."""
+
+_MAX_TRAILS = 10
+"""Lines that may introduce a breadcrumb; a page has one, or two with that for phones."""
 
 _MAX_FOOTER_SHARE = 0.4
 """Share of a page's lines that a footer found by its words alone may have."""
@@ -128,21 +132,23 @@ def _is_trail(document: Document, node: Node) -> bool:
     text = document.visible_text_of(node) if node.tag in BLOCKS else document.text_of(node)
     if not text or len(text) > _MAX_TRAIL:
         return False
-    return bool(TRAIL_LABEL.search(text)) or (
-        HOME.search(text) is not None and any(inner.tag == "a" for inner in document.inside(node))
-    )
+    return TRAIL_LABEL.search(text) is not None or (HOME.search(text) is not None and _links(document, node))
 
 
 def _spoken_trails(document: Document) -> Iterator[Node]:
     """The blocks of the lines that say 当前位置 or run 首页 > …, whatever their templates call them."""
-    for line in document.lines:
-        if len(line.text) <= _MAX_TRAIL and (TRAIL_LABEL.search(line.text) or _TRAIL_START.match(line.text)):
-            whole = "首" in line.text
-            node: Node | None = line.node
-            while node is not None and (node.tag not in BLOCKS or not (whole or _links(document, node))):
-                node = node.parent
-            if node is not None and node.tag not in _FRAMES and len(document.visible_text_of(node)) <= _MAX_TRAIL:
-                yield node
+    spoken = (
+        line
+        for line in document.lines
+        if len(line.text) <= _MAX_TRAIL and (TRAIL_LABEL.search(line.text) or _TRAIL_START.match(line.text))
+    )
+    for line in islice(spoken, _MAX_TRAILS):
+        whole = "首" in line.text
+        node: Node | None = line.node
+        while node is not None and (node.tag not in BLOCKS or not (whole or _links(document, node))):
+            node = node.parent
+        if node is not None and node.tag not in _FRAMES and len(document.visible_text_of(node)) <= _MAX_TRAIL:
+            yield node
 
 
 def _links(document: Document, node: Node) -> bool:

@@ -22,7 +22,7 @@ _MAX_VALUE = 3000
 """Characters of one value that are kept; the longest duties of a department have about 2,000."""
 
 _MAX_SPAN = 200
-"""Rows or columns one table cell may be said to span; browsers allow 1,000."""
+"""Columns of a table that are read, and rows or columns that one cell may be said to span."""
 
 _MAX_TABLE_MARKUP = 1_000_000
 """Characters of markup that are read for tables; larger ones are statistics."""
@@ -124,6 +124,8 @@ def _grid(table: Tag) -> list[list[str]]:
     for tr in table.find_all("tr"):
         row: list[str] = []
         for cell in tr.find_all(["td", "th"]):
+            if len(row) >= _MAX_SPAN:
+                break
             _fill(row, hanging)
             text = squeeze(cell.get_text(" "))[:_MAX_VALUE]
             for _ in range(_span(cell, "colspan")):
