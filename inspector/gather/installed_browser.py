@@ -94,7 +94,7 @@ def browser_version(browser: Path) -> str | None:
     if browser.name in {"chrome.exe", "msedge.exe"}:  # --version would open a window; a folder beside it tells
         names = (folder.name for folder in browser.parent.iterdir())
         return next((name for name in names if _VERSION.fullmatch(name)), None)
-    command = [browser, "--version"]
+    command = [str(browser), "--version"]
     try:
         answer = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
