@@ -73,10 +73,9 @@ def usual_places(platform: str, environment: Mapping[str, str], home: Path) -> I
         home: the user's own folder.
     """
     if platform == "win32":
-        folders = [
-            environment[key] for key in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA") if key in environment
-        ]
-        yield from (Path(folder) / place for place in _WINDOWS for folder in folders)
+        keys = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+        folders = [Path(environment[key]) for key in keys if key in environment]
+        yield from (folder / place for place in _WINDOWS for folder in folders)
         cache = Path(environment.get("LOCALAPPDATA", home / "AppData" / "Local"))
     elif platform == "darwin":
         folders = [Path("/Applications"), home / "Applications"]
