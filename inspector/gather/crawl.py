@@ -160,9 +160,7 @@ class _Crawl:
             await self._visitor.soft.learn(home)
             await self._add_sitemaps(fetcher)
             await self._drain()
-            while self._round < self._politeness.retries and self._frontier.waiting(
-                first=Rank.AGAIN, below=Rank.AGAIN + self._round + 1
-            ):
+            while self._round < self._politeness.retries and self._failed_wait_for_another_visit():
                 await asyncio.sleep(self._politeness.retry_wait_seconds)
                 self._round += 1
                 await self._drain()
@@ -170,6 +168,10 @@ class _Crawl:
             self._flush()
             self._frontier.release()
         self._tell_shortfalls()
+
+    def _failed_wait_for_another_visit(self) -> bool:
+        band = Rank.AGAIN + self._round
+        return self._unanswered < GIVE_UP_AFTER and self._frontier.waiting(first=band, below=band + 1) > 0
 
     def _tell_shortfalls(self) -> None:
         left = self._frontier.waiting(below=Rank.LINK)

@@ -9,8 +9,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import multiprocessing
+import multiprocessing.connection
+import os
 import re
 import signal
+import threading
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -103,8 +106,17 @@ class Digester:
 
 
 def _prepare_worker() -> None:
-    """Ctrl-C goes to all processes of a terminal; the parent decides what it means."""
+    """Ctrl-C goes to all processes of a terminal, and the parent decides what it means; a parent that was
+    killed decides nothing any more, so a worker watches for its end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _digest_in_time(body: bytes, content_type: str, url: str, target: str, bodies: Path | None) -> Digest:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
 import os
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
 from pathlib import Path
 
 import pytest
@@ -39,6 +42,18 @@ async def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
             process.kill()
             process.join()
         assert (await digester.digest(HTML, "", URL, "站")).broken == ""
+
+
+async def test_workers_do_not_outlive_a_killed_parent(tmp_path: Path) -> None:
+    """A worker inherits the standard output of its parent: it ends when the last of them is gone."""
+    script = Path(__file__).parent / "digest_in_a_process.py"
+    process = await asyncio.create_subprocess_exec(sys.executable, script, tmp_path, stdout=PIPE, stderr=DEVNULL)
+    assert process.stdout is not None
+    assert await process.stdout.readline() == b"working\n"
+    process.kill()
+    async with asyncio.timeout(20):
+        assert await process.stdout.read() == b""
+    await process.wait()
 
 
 async def test_pages_that_differ_only_in_digits_fold_alike(tmp_path: Path) -> None:
