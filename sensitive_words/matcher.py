@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import ahocorasick
 
@@ -35,6 +36,9 @@ class _Entry:
     covers_all: bool = False
 
 
+_Span = tuple[int, int, _Entry]
+
+
 class Lexicon:
     """Word lists ready for matching.
 
@@ -54,6 +58,8 @@ class Lexicon:
             tight: _automaton([word for word in self.words if (word.theme in HACKED) is tight], muted.values(), tight)
             for tight in (False, True)
         }
+        # Several checks ask for different themes of the same text one after the other.
+        self._spans = lru_cache(maxsize=4)(self._scan)
 
     def find(self, text: str, themes: Collection[str] | None = None) -> Iterator[Hit]:
         """Every use of a listed word in ``text``, in order of place; where several overlap, the
@@ -70,16 +76,19 @@ class Lexicon:
                 past = hit.end
                 yield hit
 
-    def _matches(self, text: str, wanted: frozenset[str], tight: bool) -> Iterator[Hit]:
+    def _scan(self, folded: str, tight: bool) -> tuple[_Span, ...]:
+        """Where the phrases of one automaton stand."""
         automaton = self._automata[tight]
-        if automaton is None or not any((theme in HACKED) is tight for theme in wanted):
+        if automaton is None:
+            return ()
+        spans = ((last - len(entry.phrase) + 1, last + 1, entry) for last, entry in automaton.iter(folded))
+        return tuple(span for span in spans if _whole(folded, span[0], span[1]))
+
+    def _matches(self, text: str, wanted: frozenset[str], tight: bool) -> Iterator[Hit]:
+        if not any((theme in HACKED) is tight for theme in wanted):
             return
         folded = fold(text, tight=tight)
-        spans = [
-            (last - len(entry.phrase) + 1, last + 1, entry)
-            for last, entry in automaton.iter(folded.text)
-            if _whole(folded.text, last - len(entry.phrase) + 1, last + 1)
-        ]
+        spans = self._spans(folded.text, tight)
         for start, end, entry in spans:
             for word in entry.words:
                 if word.theme not in wanted or _covered(word, start, end, spans):
@@ -129,7 +138,7 @@ def _runs_on(text: str, left: int, right: int) -> bool:
     return pair.isascii() and pair.isalnum()
 
 
-def _covered(word: Word, start: int, end: int, spans: list[tuple[int, int, _Entry]]) -> bool:
+def _covered(word: Word, start: int, end: int, spans: tuple[_Span, ...]) -> bool:
     return any(
         first <= start and end <= past and (entry.covers_all or word.text in entry.covers)
         for first, past, entry in spans
