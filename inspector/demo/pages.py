@@ -147,7 +147,7 @@ class Pages:
         }
         context = self._frame(site, article.title, tags, (column.key, article.index))
         context |= self._surroundings(self._channel(column), column.name, [*self._trail(column), ("正文", "")])
-        paragraphs = list(self.county.text(article).paragraphs)
+        paragraphs = [] if change.alone else list(self.county.text(article).paragraphs)
         paragraphs[2:2] = change.paragraphs
         random = Random(f"{self.county.seed}/{column.site}/{column.key}/{article.index}/extras")  # noqa: S311
         table = column.family is Family.TABLE

@@ -48,7 +48,7 @@ class Plant:
     ``outcome`` is ``fail``, ``review`` or, where it depends on how the page was got, ``either`` for a fault, empty for
     a near miss. ``match`` is text that a
     finding about it contains; empty when place and code are enough. ``whole_site`` says that the fault
-    shows on more pages than its own, as a title does.
+    shows on more pages than its own, as a title does; ``alone`` that the article says nothing else.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Plant:
     html: str = ""
     row: str = ""
     title: str = ""
+    alone: bool = False
     meta: str = ""
     drop: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
@@ -90,6 +91,7 @@ class Edits:
     html: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     title: str = ""
+    alone: bool = False
     meta: str = ""
     drop: frozenset[str] = frozenset()
     fields: tuple[tuple[str, str], ...] = ()
@@ -133,6 +135,7 @@ def _edits_by_place() -> dict[tuple[str, str, int | str | None], Edits]:
             html=tuple(plant.html for plant in group if plant.html),
             rows=tuple(plant.row for plant in group if plant.row),
             title=next((plant.title for plant in group if plant.title), ""),
+            alone=any(plant.alone for plant in group),
             meta=next((plant.meta for plant in group if plant.meta), ""),
             drop=frozenset(name for plant in group for name in plant.drop),
             fields=tuple(pair for plant in group for pair in plant.fields),
