@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 import ahocorasick
 
@@ -14,6 +15,9 @@ from sensitive_words.model import HACKED, Word
 
 _NEAR = 100
 """How many characters to either side ``Word.forbids`` looks."""
+
+_MOST = 2000
+"""Matches of one text that are looked at: the worst honest page has dozens, a hostile one as many as it likes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Lexicon:
         if automaton is None:
             return ()
         spans = ((last - len(entry.phrase) + 1, last + 1, entry) for last, entry in automaton.iter(folded))
-        return tuple(span for span in spans if _whole(folded, span[0], span[1]))
+        return tuple(islice((span for span in spans if _whole(folded, span[0], span[1])), _MOST))
 
     def _matches(self, text: str, wanted: frozenset[str], tight: bool) -> Iterator[Hit]:
         if not any((theme in HACKED) is tight for theme in wanted):

@@ -12,6 +12,10 @@ from inspector.check import Check
 from inspector.model import Finding, Page
 
 
+_MOST = 500
+"""Numbers told of one page: who takes down the page has them all."""
+
+
 class LeakedNumberCheck(Check[Page]):
     """A check that reports numbers of one sort, each once a page, masked."""
 
@@ -23,6 +27,8 @@ class LeakedNumberCheck(Check[Page]):
         for say, number in numbers:
             if number.digits in told:
                 continue
+            if len(told) == _MOST:
+                return
             told.add(number.digits)
             title = mask_all(shortened(page.title or page.html_title))
             finding = say(

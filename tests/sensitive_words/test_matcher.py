@@ -79,3 +79,9 @@ def test_a_muted_longer_phrase_excuses_only_itself():
 
 def test_an_empty_lexicon_finds_nothing():
     assert found(Lexicon([]), "任何文字") == []
+
+
+def test_a_hostile_text_of_nothing_but_words_is_read_in_bounded_time():
+    lexicon = Lexicon([Word("按装", TYPO, exceptions=("按装机",))])
+    assert found(lexicon, "按装机" * 300_000) == []
+    assert 0 < len(found(lexicon, "按装" * 300_000)) <= 2000
