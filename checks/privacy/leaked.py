@@ -11,7 +11,6 @@ from checks.privacy.surroundings import snippet
 from inspector.check import Check
 from inspector.model import Finding, Page
 
-
 _MOST = 500
 """Numbers told of one page: who takes down the page has them all."""
 
