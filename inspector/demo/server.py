@@ -29,6 +29,9 @@ class DemoServer:
     """A county's hosts, answering from a thread of their own.
 
     Use as a context manager: the sockets are bound when it is made, answered inside the ``with``.
+
+    Raises:
+        IncompleteError: on entering, when the system does not let it listen.
     """
 
     def __init__(self, county: County, sockets: list[socket.socket]) -> None:
@@ -40,6 +43,7 @@ class DemoServer:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="demo-server", daemon=True)
         self._ready = threading.Event()
+        self._error: Exception | None = None
 
     @classmethod
     def reserve(cls, seed: int, pages: int) -> DemoServer:
@@ -66,6 +70,9 @@ class DemoServer:
     def __enter__(self) -> DemoServer:
         self._thread.start()
         self._ready.wait()
+        if self._error is not None:
+            self._thread.join()
+            raise IncompleteError(f"样例县无法启动：{self._error}；请关闭一些程序后再试。") from self._error
         return self
 
     def __exit__(
@@ -78,8 +85,13 @@ class DemoServer:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        runners = self._loop.run_until_complete(self._start())
-        self._ready.set()
+        try:
+            runners = self._loop.run_until_complete(self._start())
+        except Exception as error:  # noqa: BLE001 (raised again in the thread that waits)
+            self._error = error
+            return
+        finally:
+            self._ready.set()
         self._loop.run_forever()
         for runner in runners:
             self._loop.run_until_complete(runner.cleanup())

@@ -10,6 +10,7 @@ import pytest
 from inspector.demo.county import DEFAULT_PAGES, County
 from inspector.demo.server import DemoServer
 from inspector.demo.web import Web
+from inspector.errors import IncompleteError
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +108,11 @@ def test_the_ports_are_free_again_afterwards():
         assert status(url) == 200
     with pytest.raises(URLError):
         urlopen(url, timeout=10)
+
+
+def test_a_server_that_cannot_listen_says_so_instead_of_waiting():
+    server = DemoServer.reserve(seed=6, pages=DEFAULT_PAGES)
+    for sock in server._sockets:
+        sock.close()
+    with pytest.raises(IncompleteError, match="样例县无法启动"):
+        server.__enter__()
