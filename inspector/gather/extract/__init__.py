@@ -56,12 +56,11 @@ def extract(html: str, url: str, target: str) -> Page:
     title = read_title(document, meta, body)
     claims = read_dates(document, meta, title, body)
     breadcrumb = read_breadcrumb(document)
-    items = read_items(document)
+    paged = has_pager(document)
+    items = read_items(document, paged=paged)
     records = read_records(document, html)
     main = body.text(document) if body else ""
-    kind = kind_of(
-        Signs(url, meta, title, breadcrumb, claims, main, items, records, has_pager(document), _has_form(document))
-    )
+    kind = kind_of(Signs(url, meta, title, breadcrumb, claims, main, items, records, paged, _has_form(document)))
     single = kind is not PageKind.COLUMN
     if not single:
         main = "" if items else own_text(document)

@@ -123,7 +123,7 @@ class _Surroundings:
         self._titled = {
             at
             for at, line in enumerate(document.lines[:above])
-            if len(key) >= _SHORTEST_TITLE
+            if _SHORTEST_TITLE <= len(key) <= len(line.text)
             and line.node.place not in _MENUS
             and line.linked * 2 < len(line.text)
             and key in _squeezed(line.text)

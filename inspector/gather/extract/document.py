@@ -52,6 +52,7 @@ class Node:
 
     ``index`` is its place in document order and ``end`` the index after its last descendant;
     ``first``/``last`` bound its text fragments (hidden ones too), ``top``/``bottom`` its visible lines.
+    ``marks`` is its class and id, by which templates name the parts of a page.
     ``hidden`` says how it, or what it stands in, is hidden. ``ground`` is the background colour that
     inline styles give it. ``linked`` is true of links and of what stands in them.
     """
@@ -62,6 +63,7 @@ class Node:
     index: int
     first: int
     top: int
+    marks: str = ""
     hidden: str = ""
     ground: str = ""
     linked: bool = False
@@ -73,11 +75,6 @@ class Node:
     def get(self, name: str) -> str:
         """An attribute's value; empty when it is missing or has none."""
         return self.attrs.get(name) or ""
-
-    @property
-    def marks(self) -> str:
-        """Class and id, by which templates name the parts of a page."""
-        return f"{self.attrs.get('class') or ''} {self.attrs.get('id') or ''}"[:_MAX_MARKS]
 
 
 @dataclass(slots=True, eq=False)
@@ -188,10 +185,14 @@ class _Walk:
             self._end_line()
         node = Node(tag, attrs, parent, len(document.nodes), len(document.fragments), len(document.lines))
         document.nodes.append(node)
-        if parent is not None:
+        if parent is not None and (parent.hidden or parent.ground or parent.linked):
             node.hidden, node.ground, node.linked = parent.hidden, parent.ground, parent.linked
-        if attrs or tag == "noscript":
+        if attrs:
+            if "class" in attrs or "id" in attrs:
+                node.marks = f"{attrs.get('class') or ''} {attrs.get('id') or ''}"[:_MAX_MARKS]
             self._hide(node)
+        elif tag == "noscript":
+            node.hidden = "noscript"
         if tag == "a":
             node.linked = True
         elif tag == "base" and document.base == document.url:
@@ -215,11 +216,14 @@ class _Walk:
                 node.hidden = "colour of the background"
 
     def _take_text(self, text: str, node: Node) -> None:
+        blank = text.isspace()
+        if blank and not self._line:
+            return
         self._document.fragments.append(text)
         if node.hidden in hiding.UNDISPLAYED:
             return
         self._line.append(text)
-        if text.isspace():
+        if blank:
             return
         if self._line_node is None:
             self._line_node = node

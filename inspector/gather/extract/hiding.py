@@ -139,8 +139,6 @@ def reason_of(tag: str, attrs: Mapping[str, str | None], rules: Mapping[str, str
     """How the element itself is hidden, by its tag, its attributes or the page's :func:`style_rules`."""
     if tag == "noscript":
         return "noscript"
-    if not attrs:
-        return ""
     style = attrs.get("style") or ""
     if style and (reason := style_reason(style)):
         return reason

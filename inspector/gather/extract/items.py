@@ -56,6 +56,9 @@ _ASIDE = re.compile(
 )
 _ASIDE_HEADING = re.compile(r"热点|热门|排行|推荐|相关|友情|链接|点击|猜你|最新(?:信息|发布|更新|动态)$|阅读排")
 _PAGER = re.compile(r"共\s?\d+\s?[页条]|[下末尾]一?页|上一页|第\s?\d+\s?页|\d+\s?/\s?\d+\s?页|转到.{0,6}页")
+_PAGER_LENGTH = 200
+"""Characters of the longest line that is a pager; longer ones are text that speaks of pages."""
+
 _PAGER_SCRIPT = re.compile(r"createPageHTML|createPage\s*\(|laypage|\.pagination\s*\(")
 
 _DAY_BEHIND = re.compile(r"\s+[\[(（]?(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
@@ -92,13 +95,17 @@ class _List:
         return letters * (1 + self.dated / len(self.entries)) * (5 if self.own else 1) * (0.2 if self.aside else 1)
 
 
-def read_items(document: Document) -> tuple[ListItem, ...]:
-    """The entries of the page's list; of all its dated lists where no single one is the main one."""
+def read_items(document: Document, *, paged: bool) -> tuple[ListItem, ...]:
+    """The entries of the page's list; of all its dated lists where no single one is the main one.
+
+    Args:
+        paged: whether the page :func:`has_pager`; such a page has one list.
+    """
     lists = list(_lists(document))
     dated = [one for one in lists if one.dated * 3 >= len(one.entries)]
     if dated:
         dated.sort(key=lambda one: one.weight, reverse=True)
-        alone = len(dated) == 1 or has_pager(document) or dated[0].weight >= dated[1].weight * _DOMINANT
+        alone = len(dated) == 1 or paged or dated[0].weight >= dated[1].weight * _DOMINANT
         chosen = dated[:1] if alone else [one for one in dated if not one.aside]
         chosen.sort(key=lambda one: one.entries[0].anchor.index)
     else:
@@ -114,9 +121,9 @@ def read_items(document: Document) -> tuple[ListItem, ...]:
 
 def has_pager(document: Document) -> bool:
     """Whether the page is one of several of a list."""
-    return any(len(line.text) <= 200 and _PAGER.search(line.text) for line in document.lines) or any(
-        _PAGER_SCRIPT.search(script) for script in document.scripts
-    )
+    short = (line.text for line in document.lines if len(line.text) <= _PAGER_LENGTH)
+    worded = (text for text in short if "页" in text or "条" in text)
+    return any(map(_PAGER.search, worded)) or any(map(_PAGER_SCRIPT.search, document.scripts))
 
 
 def _reads_like_news(one: _List) -> bool:

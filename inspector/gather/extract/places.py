@@ -30,7 +30,7 @@ _FOOTER = re.compile(r"foot|copyright|(?<![a-z])(?:bottom|btm|copy|dibu|banquan)
 _CONTENT = re.compile(
     r"content|article|detail|zoom|(?<![a-z])(?:main|con|list|news|newslist|text|zw|xl|gl|right|r)(?![a-z])", re.I
 )
-ARTICLE = re.compile(
+_ARTICLE = re.compile(
     r"trs_?(?:ue)?editor|trs_editor_view|ucap-?content|bt_content|j-fontcontent|ivs_content|easysite-news-text"
     r"|(?:article|news|info|page|con|detail|xl|art)s?[-_]?(?:content|text|body|con|nr|zw|main)(?![a-z])"
     r"|content[-_]?(?:article|body|text|detail)|(?<![a-z])(?:zoom(?:con)?|zw|wzcon|wznr|xl-?nr|nr|vsb_content\w*|main_section)(?![a-z])",
@@ -58,12 +58,18 @@ _MAX_FOOTER_SHARE = 0.4
 
 
 @lru_cache(maxsize=8192)
+def names_body(marks: str) -> bool:
+    """Whether class or id is one that content systems give to the body of an article."""
+    return _ARTICLE.search(marks) is not None
+
+
+@lru_cache(maxsize=8192)
 def _named(tag: str, marks: str) -> frozenset[str]:
     """The places that a tag with this class and id may be meant for, and ``_BODY``."""
     places: set[str] = set()
     if tag in _SMALL:
         return _NOWHERE
-    if tag == "h1" or ARTICLE.search(marks):
+    if tag == "h1" or names_body(marks):
         places |= {_BODY, Place.CONTENT}
     if _BREADCRUMB.search(marks):
         places.add(Place.BREADCRUMB)
@@ -78,31 +84,33 @@ def _named(tag: str, marks: str) -> frozenset[str]:
 
 def mark_places(document: Document) -> None:
     """Set ``place`` on every element of ``document``."""
-    named = [
-        _named(node.tag, node.marks) if node.attrs or node.tag in _TELLING else _NOWHERE for node in document.nodes
-    ]
-    trails = {
-        node.index for node in document.nodes if Place.BREADCRUMB in named[node.index] and _is_trail(document, node)
+    named = {
+        node.index: places
+        for node in document.nodes
+        if (node.marks or node.tag in _TELLING) and (places := _named(node.tag, node.marks))
     }
+    nodes = document.nodes
+    trails = {at for at, places in named.items() if Place.BREADCRUMB in places and _is_trail(document, nodes[at])}
     trails |= {node.index for node in _spoken_trails(document)}
-    footers = {node.index for node in document.nodes if Place.FOOTER in named[node.index] and _is_last(document, node)}
+    footers = {at for at, places in named.items() if Place.FOOTER in places and _is_last(document, nodes[at])}
     footers = footers or {node.index for node in _worded_footer(document)}
-    bodies = {node.index for node in document.nodes if _BODY in named[node.index]}
-    landmarks = sorted(trails | footers | bodies)
+    landmarks = sorted({*trails, *footers, *(at for at, places in named.items() if _BODY in places)})
 
-    for node in document.nodes:
-        above = node.parent.place if node.parent else Place.OTHER
-        node.place = above
+    for node in nodes:
+        if node.parent is not None:
+            node.place = node.parent.place
         if node.index in trails:
             node.place = Place.BREADCRUMB
-        elif above in _SETTLED or node.tag in _FRAMES:
+        elif node.place in _SETTLED or node.tag in _FRAMES:
             continue
         elif node.index in footers:
             node.place = Place.FOOTER
-        elif Place.NAVIGATION in named[node.index] and not _holds(landmarks, node) and not _heads_article(node):
-            node.place = Place.NAVIGATION
-        elif Place.CONTENT in named[node.index]:
-            node.place = Place.CONTENT
+        elif node.index in named:
+            meant = named[node.index]
+            if Place.NAVIGATION in meant and not _holds(landmarks, node) and not _heads_article(node):
+                node.place = Place.NAVIGATION
+            elif Place.CONTENT in meant:
+                node.place = Place.CONTENT
 
 
 _NOWHERE: frozenset[str] = frozenset()
@@ -140,7 +148,8 @@ def _spoken_trails(document: Document) -> Iterator[Node]:
     spoken = (
         line
         for line in document.lines
-        if len(line.text) <= _MAX_TRAIL and (TRAIL_LABEL.search(line.text) or _TRAIL_START.match(line.text))
+        if len(line.text) <= _MAX_TRAIL
+        and (("位置" in line.text and TRAIL_LABEL.search(line.text)) or _TRAIL_START.match(line.text))
     )
     for line in islice(spoken, _MAX_TRAILS):
         whole = "首" in line.text

@@ -198,9 +198,10 @@ def _pairs_of_list(block: Tag) -> Fields:
 
 def _inline(text: str) -> Fields:
     """The fields of a line such as 地址：… 电话：…"""
-    labels = list(_INLINE.finditer(text))
-    if not labels or text[: labels[0].start()].strip(" 【[·•■●"):
+    text = text.lstrip(" 【[·•■●")
+    if not _INLINE.match(text):
         return []
+    labels = list(_INLINE.finditer(text))
     ends = [*(label.start() for label in labels[1:]), len(text)]
     return [
         (re.sub(r"\s", "", label[1]), text[label.end() : end].strip(" ；;，,【[")[:_MAX_VALUE])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from inspector.gather.extract.document import BLOCKS, Document, Line, Node
-from inspector.gather.extract.places import ARTICLE
+from inspector.gather.extract.places import names_body
 from inspector.model import Place
 
 _PROSE = 20
@@ -76,7 +76,7 @@ def find_body(document: Document) -> Body | None:
     """The article's body: the container that content systems name for it, or else the smallest block
     that holds four fifths of the page's prose. None where a page has no such text."""
     sums = [0, *accumulate(len(line.text) if is_prose(line) else 0 for line in document.lines)]
-    named = [node for node in document.nodes if node.attrs and _is_named(node)]
+    named = [node for node in document.nodes if node.marks and _is_named(node)]
     if not sums[-1]:
         node = next((node for node in named if document.lines[node.top : node.bottom]), None)
     else:
@@ -86,7 +86,7 @@ def find_body(document: Document) -> Body | None:
 
 
 def _is_named(node: Node) -> bool:
-    return node.tag in BLOCKS and node.place not in _ASIDE and ARTICLE.search(node.marks) is not None
+    return node.tag in BLOCKS and node.place not in _ASIDE and names_body(node.marks)
 
 
 def _depth_first(node: Node) -> tuple[int, int]:

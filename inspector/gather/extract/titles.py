@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from inspector.gather.extract.document import BLOCKS, Document, Node
 from inspector.gather.extract.meta import Meta, first
@@ -78,17 +79,18 @@ def _candidates(document: Document) -> Iterator[Node]:
     for node in document.nodes:
         if node.place in {Place.NAVIGATION, Place.BREADCRUMB, Place.FOOTER} or node.hidden:
             continue
-        if node.tag in {"h1", "h2", "ucaptitle"} or (node.attrs and node.tag in BLOCKS and _named_heading(node)):
+        if node.tag in {"h1", "h2", "ucaptitle"} or (node.marks and node.tag in BLOCKS and _names_heading(node.marks)):
             yield node
 
 
-def _named_heading(node: Node) -> bool:
-    return bool(_HEADING.search(node.marks)) and not _NO_HEADING.search(node.marks)
+@lru_cache(maxsize=4096)
+def _names_heading(marks: str) -> bool:
+    return bool(_HEADING.search(marks)) and not _NO_HEADING.search(marks)
 
 
 def _rank(node: Node) -> int:
     """How surely an element is the heading: by tag first, then by name."""
-    return {"ucaptitle": 8, "h1": 6, "h2": 3}.get(node.tag, 2) + (2 if _named_heading(node) else 0)
+    return {"ucaptitle": 8, "h1": 6, "h2": 3}.get(node.tag, 2) + (2 if _names_heading(node.marks) else 0)
 
 
 def _own_text(document: Document, node: Node) -> str:
