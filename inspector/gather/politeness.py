@@ -23,7 +23,9 @@ CRAWL_DELAY_CAP = 10.0
 """Longest interval, in seconds, that robots.txt may impose: beyond it a quarter is too short for a site."""
 
 _FIRST_BACK_OFF = 1.0
-_LONGEST_BACK_OFF = 60.0
+_LONGEST_BACK_OFF = {429: 60.0, 503: 8.0}
+"""Seconds by status. 429 is said to us; 503 may be a page that is broken for good, asked for again."""
+
 _OVERLOADED_IN_A_ROW = 3
 """A single page may answer 503 all by itself; three answers in a row are the server."""
 
@@ -95,7 +97,7 @@ class Politeness:
         if wait is not None:
             lane.held_until = max(lane.held_until, self._clock() + min(wait, RETRY_AFTER_CAP))
         elif status == 429 or lane.overloaded >= _OVERLOADED_IN_A_ROW:
-            lane.back_off = min(max(lane.back_off * 2, _FIRST_BACK_OFF), _LONGEST_BACK_OFF)
+            lane.back_off = min(max(lane.back_off * 2, _FIRST_BACK_OFF), _LONGEST_BACK_OFF[status])
 
     def interval(self, authority: str) -> float:
         """Seconds between the starts of two requests to ``authority`` at this moment."""

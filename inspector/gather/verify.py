@@ -8,10 +8,13 @@ Pages of the site have been visited by the crawl; their verdict is that of the p
 from __future__ import annotations
 
 import asyncio
+import zlib
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
+from typing import TypeVar
 
 from inspector.config import Config, SiteConfig
 from inspector.gather.discovery import Rank, Scope
@@ -20,7 +23,7 @@ from inspector.gather.progress import Progress
 from inspector.gather.robots import RobotsGate
 from inspector.gather.tasks import together
 from inspector.gather.tools import Tools
-from inspector.gather.urls import authority, canonical, looks_like_attachment
+from inspector.gather.urls import canonical, looks_like_attachment
 from inspector.gather.visit import Counts
 from inspector.model import (
     MAX_OCCURRENCES,
@@ -87,6 +90,9 @@ async def verify_links(
     )
     await verification.run()
     return looker.counts
+
+
+_Addressed = TypeVar("_Addressed", FrontierEntry, LinkVerdict)
 
 
 class _Verification:
@@ -158,7 +164,7 @@ class _Verification:
             known = self._store.known_links(self._run, [entry.url for entry in claimed])
             for verdict in known.values():
                 self._keep(replace(verdict, external=not self._scope.holds(verdict.url)))
-            self._ready.extend(_hosts_in_turn([entry for entry in claimed if entry.url not in known]))
+            self._ready.extend(_mixed([entry for entry in claimed if entry.url not in known]))
         return self._ready.popleft()
 
     def _keep(self, verdict: LinkVerdict) -> None:
@@ -178,20 +184,24 @@ class _Verification:
 
     async def _look_again_at_failures(self) -> None:
         failing = self._store.links(self._run, self._target, failing=True)
-        await together(*(self._look_again(failing) for _ in range(_WORKERS)))
+        unsettled = (verdict for verdict in failing if not verdict.confirmed and verdict.failure not in _SETTLED)
+        while batch := list(islice(unsettled, _BATCH)):
+            waiting = deque(_mixed(batch))
+            await together(*(self._look_again(waiting) for _ in range(_WORKERS)))
 
-    async def _look_again(self, failing: Iterator[LinkVerdict]) -> None:
-        """Take failing addresses from the common stream until it ends; each gets its time to recover first."""
-        for first in failing:
-            if first.confirmed or first.failure in _SETTLED:
-                continue
+    async def _look_again(self, waiting: deque[LinkVerdict]) -> None:
+        """Take failing addresses from the common queue until it ends; each gets its time to recover first."""
+        while waiting:
+            first = waiting.popleft()
             if first.checked_at is not None:
                 passed = (datetime.now(UTC) - first.checked_at).total_seconds()
                 await asyncio.sleep(max(0.0, self._wait - passed))
             again = await self._looker.look_again(first)
             self._store.save_links(self._run, self._target, [again])
             self._again += 1
-            self._progress.update(self._target, STAGE_AGAIN, done=self._again, queue=self._queue, problems=self._failed)
+            self._progress.update(
+                self._target, STAGE_AGAIN, done=self._again, queue=len(waiting), problems=self._failed
+            )
 
 
 def link_reports(store: Store, run: str, target: str) -> Iterator[LinkReport]:
@@ -254,12 +264,7 @@ def _verdict_of(page: Page) -> LinkVerdict:
     )
 
 
-def _hosts_in_turn(entries: list[FrontierEntry]) -> list[FrontierEntry]:
-    """One address of each host, then the second of each, so that a slow host does not hold all workers."""
-    met: Counter[str] = Counter()
-    turns = []
-    for entry in entries:
-        place = authority(entry.url)
-        met[place] += 1
-        turns.append((met[place], entry))
-    return [entry for _, entry in sorted(turns, key=lambda turn: turn[0])]
+def _mixed(addresses: list[_Addressed]) -> list[_Addressed]:
+    """``addresses`` in an order that mixes hosts and folders, the same every time: a slow host must not
+    hold all workers, nor a broken folder look like a broken server."""
+    return sorted(addresses, key=lambda address: zlib.crc32(address.url.encode()))

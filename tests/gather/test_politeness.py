@@ -101,6 +101,20 @@ def test_an_overloaded_server_is_given_time_and_the_pace_recovers() -> None:
     assert politeness.interval(HOST) == 0.2
 
 
+def test_pages_that_are_broken_for_good_do_not_stop_the_work() -> None:
+    politeness = polite(Clock(), requests_per_second=0)
+    for _ in range(50):
+        politeness.answered(HOST, 503, 0.1)
+    assert politeness.interval(HOST) == 8
+
+
+def test_being_told_to_slow_down_weighs_more() -> None:
+    politeness = polite(Clock(), requests_per_second=0)
+    for _ in range(50):
+        politeness.answered(HOST, 429, 0.1)
+    assert politeness.interval(HOST) == 60
+
+
 def test_a_slow_server_gets_as_much_time_as_it_takes() -> None:
     politeness = polite(Clock(), requests_per_second=5, connections=4)
     politeness.answered(HOST, 200, 8.0)
