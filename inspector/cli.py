@@ -54,9 +54,9 @@ def cli() -> None:
 @cli.command()
 @_out
 @click.option(
-    "--pages", type=click.IntRange(min=100), metavar="页数", default=400, help="示例网站的大致页面数（默认 400）。"
+    "--pages", type=click.IntRange(min=400), metavar="页数", default=400, help="示例网站的大致页面数（默认 400）。"
 )
-@click.option("--seed", type=int, metavar="整数", default=1, help="生成示例县的随机种子（默认 1）。")
+@click.option("--seed", type=int, metavar="整数", default=2026, help="生成示例县的随机种子（默认 2026）。")
 def demo(out: Path, pages: int, seed: int) -> int:
     """在本机演示：生成一个示例县，巡检它，并核对查得对不对。"""
     from inspector.demo.command import run_demo

@@ -74,6 +74,7 @@ class Examiner:
 
     def __init__(self, checks: Iterable[ActiveCheck], resources: Mapping[str, Any], as_of: date) -> None:
         self._resources = resources
+        self._site_unit = resources["target"].unit if "target" in resources else ""
         self.as_of = as_of
         self._by_subject: dict[type, list[ActiveCheck]] = {}
         self._counts: dict[str, _Count] = {}
@@ -110,7 +111,7 @@ class Examiner:
     def findings(self) -> list[Finding]:
         """What was found so far, equal problems merged, heaviest first, in a reproducible order."""
         return sorted(
-            (merged.finding() for merged in self._found.values()),
+            (merged.finding(self._site_unit) for merged in self._found.values()),
             key=lambda found: (
                 _SEVERITIES.index(found.severity),
                 found.check,
@@ -144,14 +145,17 @@ class Examiner:
 
 
 class _Merged:
-    """One problem seen on several pages; the first by address and offset speaks for all."""
+    """One problem seen on several pages; the first by address and offset speaks for all. What stands on pages of
+    several units is a matter of the site's own unit."""
 
     def __init__(self, first: Finding) -> None:
         self._first = first
+        self._units = {first.unit}
         self._urls = {first.url}
         self._pages = 1
 
     def add(self, other: Finding) -> None:
+        self._units.add(other.unit)
         if other.url not in self._urls:
             self._pages += 1
             self._urls.add(other.url)
@@ -160,11 +164,13 @@ class _Merged:
         if (other.url, other.offset or 0) < (self._first.url, self._first.offset or 0):
             self._first = replace(other, fingerprint=self._first.fingerprint)
 
-    def finding(self) -> Finding:
+    def finding(self, site_unit: str) -> Finding:
+        unit = self._first.unit if len(self._units) == 1 else ""
+        finding = replace(self._first, unit=unit or site_unit)
         if self._pages == 1:
-            return self._first
+            return finding
         urls = tuple(heapq.nsmallest(_MAX_PLACES, {*self._urls, *self._first.found_on}))
-        return replace(self._first, found_on=urls, detail={**self._first.detail, "pages": self._pages})
+        return replace(finding, found_on=urls, detail={**finding.detail, "pages": self._pages})
 
 
 def examine_site(store: Store, run: str, target: Target, examiner: Examiner, *, complete: bool) -> None:

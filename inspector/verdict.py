@@ -53,7 +53,7 @@ def judge(
 
 
 def _row(row: Indicator, findings: Sequence[Finding], tallies: Mapping[str, Tally], gathered: bool) -> IndicatorResult:
-    mine = [finding for finding in findings if finding.indicator == row.id or finding.check in row.codes]
+    mine = [finding for finding in findings if finding.check in row.codes]
     counts = Counter(finding.outcome for finding in mine if _counts_for(finding, row))
     points = sum(finding.points for finding in mine if finding.check in row.points)
     if row.cap is not None:

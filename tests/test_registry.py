@@ -64,7 +64,7 @@ def test_a_third_partys_check_is_found(tmp_path, monkeypatch):
 def test_a_code_outside_the_registered_family_is_refused(tmp_path, monkeypatch):
     package(tmp_path, monkeypatch, "theirs_other", "UPD901")
     install(monkeypatch, CTY="theirs_other")
-    with pytest.raises(UsageError, match="theirs_other.*UPD901.*CTY"):
+    with pytest.raises(UsageError, match=r"theirs_other.*UPD901.*CTY"):
         registry.installed_checks()
 
 

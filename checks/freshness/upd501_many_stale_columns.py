@@ -6,7 +6,7 @@ from datetime import date
 from checks.freshness.counting import ColumnCountCheck
 from checks.freshness.windows import days_before, months_before
 from inspector.check import Rule
-from inspector.model import ColumnType, Finding, Severity, Site
+from inspector.model import Finding, Severity, Site
 
 
 class ManyStaleColumns(ColumnCountCheck):
@@ -27,13 +27,7 @@ class ManyStaleColumns(ColumnCountCheck):
         self, site: Site, as_of: date, *, limit: int, warn: int, news_days: int, policy_months: int
     ) -> Iterator[Finding]:
         earliest = {"UPD201": days_before(as_of, news_days), "UPD202": months_before(as_of, policy_months)}
-        columns = [
-            found
-            for found in site.findings
-            if found.check in earliest
-            and found.detail["column_type"] != ColumnType.INTERPRETATION
-            and _older(found, earliest[found.check])
-        ]
+        columns = [found for found in site.findings if found.check in earliest and _older(found, earliest[found.check])]
         yield from self.count(site, columns, limit=limit, warn=warn, what="超过规定时限未更新")
 
 

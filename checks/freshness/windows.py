@@ -9,13 +9,14 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import ClassVar
 
 from checks.phrases import chinese
 from checks.places import address
 from inspector.check import Check, NotApplicable
 from inspector.model import Column, ColumnState, ColumnType, Finding
 
-POLICY_TYPES = frozenset({ColumnType.NOTICE, ColumnType.POLICY, ColumnType.INTERPRETATION})
+_POLICY_TYPES = frozenset({ColumnType.NOTICE, ColumnType.POLICY, ColumnType.INTERPRETATION})
 """Types whose first-level columns have the six-month window of their own."""
 
 
@@ -32,7 +33,7 @@ def months_before(as_of: date, months: int) -> date:
 
 def has_policy_window(column: Column) -> bool:
     """Whether the six-month window of the indicators concerns ``column``."""
-    return column.first_level and column.type in POLICY_TYPES
+    return column.first_level and column.type in _POLICY_TYPES
 
 
 class ColumnAgeCheck(Check[Column]):
@@ -75,3 +76,20 @@ class ColumnAgeCheck(Check[Column]):
             )
         elif newest is None:
             yield NotApplicable("栏目没有信息列表")
+
+
+class FirstLevelAgeCheck(ColumnAgeCheck):
+    """What the checks with the six-month window of first-level columns share. ``types`` are those looked at."""
+
+    types: ClassVar[frozenset[ColumnType]]
+
+    def judge_first_level(self, column: Column, as_of: date, months: int) -> Iterator[Finding | NotApplicable]:
+        """Judge a first-level column of the right type by ``months`` calendar months, or by the age in days
+        that the configuration allows it."""
+        if not column.first_level or column.type not in self.types:
+            yield NotApplicable(f"不是{'、'.join(sorted(self.types))}类一级栏目")
+        elif column.max_age_days:
+            earliest = days_before(as_of, column.max_age_days)
+            yield from self.judge(column, as_of, earliest, f"{column.max_age_days}天")
+        else:
+            yield from self.judge(column, as_of, months_before(as_of, months), f"{months}个月")

@@ -148,6 +148,8 @@ def _bind() -> list[socket.socket]:
                 sockets.append(sock)
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 sock.bind((elsewhere.get(host, "127.0.0.1"), port))
+                if host != "down":
+                    sock.listen()  # a port is ours only from here on: two programs may bind the same one
             return sockets
         for sock in sockets:
             sock.close()

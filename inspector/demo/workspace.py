@@ -16,7 +16,7 @@ from inspector.demo.blueprint import MAIL_DOMAIN, AccountPlan
 from inspector.demo.county import County
 
 CONFIG_FILE = "inspection.toml"
-SLOW_SECONDS = 2
+SLOW_SECONDS = 5
 """What the demo calls slow, so that nobody waits for 15 seconds."""
 
 _PLATFORMS = {

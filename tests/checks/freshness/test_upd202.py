@@ -25,14 +25,8 @@ def test_months_end_on_the_same_day(newest, stale):
 
 
 @pytest.mark.parametrize(
-    ("type", "row"), [(ColumnType.NOTICE, "D5"), (ColumnType.POLICY, "D5"), (ColumnType.INTERPRETATION, "D6")]
+    "facts", [{"first_level": False}, {"type": ColumnType.NEWS}, {"type": ColumnType.INTERPRETATION}]
 )
-def test_interpretations_belong_to_a_row_of_their_own(type, row):
-    (found,) = findings(PolicyColumnStale, policy(date(2026, 1, 5), type=type))
-    assert found.indicator == row
-
-
-@pytest.mark.parametrize("facts", [{"first_level": False}, {"type": ColumnType.NEWS}])
 def test_lower_columns_and_other_types_are_not_its_business(facts):
     assert not_applicable(PolicyColumnStale, policy(date(2020, 1, 5), **facts))
 
