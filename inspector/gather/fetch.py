@@ -208,7 +208,9 @@ class HttpFetcher:
                 answer = _Answer()
                 answer.fail(*faults.failure_of(error))
             answer.seconds = time.monotonic() - started
-            self.politeness.answered(place, answer.status, answer.seconds, header(answer.headers, "retry-after"))
+            self.politeness.answered(
+                place, answer.status, answer.seconds, header(answer.headers, "retry-after"), url=url
+            )
         return answer
 
     async def _exchange(self, url: str, extra: dict[str, str], max_bytes: int | None) -> _Answer:

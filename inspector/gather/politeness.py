@@ -24,7 +24,7 @@ CRAWL_DELAY_CAP = 10.0
 
 _FIRST_BACK_OFF = 1.0
 _LONGEST_BACK_OFF = {429: 60.0, 503: 8.0}
-"""Seconds by status. 429 is said to us; 503 may be a page that is broken for good, asked for again."""
+"""Seconds by status: 429 is said to us, 503 to everybody."""
 
 _OVERLOADED_IN_A_ROW = 3
 """A single page may answer 503 all by itself; three answers in a row are the server."""
@@ -32,6 +32,7 @@ _OVERLOADED_IN_A_ROW = 3
 _SLOW_SECONDS = 2.0
 """Beyond this smoothed answer time we leave the server as much time as it takes."""
 
+_BROKEN_ADDRESSES = 1_000
 _IDLE_LANES = 5_000
 """Authorities remembered; external links lead to many, each visited once."""
 
@@ -39,7 +40,7 @@ _IDLE_LANES = 5_000
 class _Lane:
     """The pace of one authority. Moments are seconds of the injected clock."""
 
-    __slots__ = ("back_off", "delay", "held_until", "latency", "next_start", "overloaded", "slots", "waiting")
+    __slots__ = ("back_off", "broken", "delay", "held_until", "latency", "next_start", "overloaded", "slots", "waiting")
 
     def __init__(self, connections: int) -> None:
         self.slots = asyncio.Semaphore(connections)
@@ -50,6 +51,7 @@ class _Lane:
         self.back_off = 0.0
         self.latency = 0.0
         self.overloaded = 0
+        self.broken: set[str] = set()
 
 
 class Politeness:
@@ -84,19 +86,27 @@ class Politeness:
         """Obey the ``Crawl-delay`` of robots.txt, up to :data:`CRAWL_DELAY_CAP`."""
         self._lane(authority).delay = min(seconds, CRAWL_DELAY_CAP)
 
-    def answered(self, authority: str, status: int, seconds: float, retry_after: str = "") -> None:
-        """Learn from an answer: its HTTP status (0 for none), how long it took, its ``Retry-After`` header."""
+    def answered(self, authority: str, status: int, seconds: float, retry_after: str = "", *, url: str = "") -> None:
+        """Learn from an answer: its HTTP status (0 for none), how long it took, its ``Retry-After`` header.
+
+        An address ``url`` that answers 503 again and again is broken; only its first 503 counts.
+        """
         lane = self._lane(authority)
         lane.latency = seconds if not lane.latency else 0.8 * lane.latency + 0.2 * seconds
         if status not in {429, 503}:
             lane.overloaded = 0
             lane.back_off = lane.back_off / 2 if lane.back_off > 0.1 else 0.0
             return
-        lane.overloaded += 1
         wait = parse_retry_after(retry_after)
         if wait is not None:
             lane.held_until = max(lane.held_until, self._clock() + min(wait, RETRY_AFTER_CAP))
-        elif status == 429 or lane.overloaded >= _OVERLOADED_IN_A_ROW:
+            return
+        if status == 503 and url in lane.broken:
+            return
+        if url and len(lane.broken) < _BROKEN_ADDRESSES:
+            lane.broken.add(url)
+        lane.overloaded += 1
+        if status == 429 or lane.overloaded >= _OVERLOADED_IN_A_ROW:
             lane.back_off = min(max(lane.back_off * 2, _FIRST_BACK_OFF), _LONGEST_BACK_OFF[status])
 
     def interval(self, authority: str) -> float:

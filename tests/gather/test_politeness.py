@@ -101,11 +101,12 @@ def test_an_overloaded_server_is_given_time_and_the_pace_recovers() -> None:
     assert politeness.interval(HOST) == 0.2
 
 
-def test_pages_that_are_broken_for_good_do_not_stop_the_work() -> None:
+def test_pages_that_are_broken_for_good_slow_nothing_down_when_asked_again() -> None:
     politeness = polite(Clock(), requests_per_second=0)
-    for _ in range(50):
-        politeness.answered(HOST, 503, 0.1)
-    assert politeness.interval(HOST) == 8
+    for _ in range(10):
+        for number in range(2):
+            politeness.answered(HOST, 503, 0.1, url=f"http://{HOST}/broken{number}")
+    assert politeness.interval(HOST) == 0
 
 
 def test_being_told_to_slow_down_weighs_more() -> None:
