@@ -6,6 +6,7 @@ import pytest
 
 from inspector.gather.fetch import HttpFetcher
 from inspector.gather.robots import RobotsGate, read_robots
+from inspector.gather.urls import authority
 from tests.site.server import AwkwardSite
 
 RULES = "User-agent: *\nDisallow: /private/\nCrawl-delay: 2\nSitemap: /map.xml\n"
@@ -55,3 +56,12 @@ async def test_nothing_is_told_when_nothing_was_forbidden(fetcher: HttpFetcher, 
     gate = RobotsGate(fetcher, "ignore")
     await gate.permits(site.url + "/a")
     assert gate.notes() == []
+
+
+async def test_a_crawl_delay_sets_the_pace_unless_overridden(fetcher: HttpFetcher, site: AwkwardSite) -> None:
+    site.page("/robots.txt", RULES, kind="text/plain")
+    place = authority(site.url)
+    await RobotsGate(fetcher, "ignore", fetcher.politeness).rules(site.url + "/")
+    assert fetcher.politeness.interval(place) == 0
+    await RobotsGate(fetcher, "obey", fetcher.politeness).rules(site.url + "/")
+    assert fetcher.politeness.interval(place) == 2
