@@ -251,20 +251,17 @@ class _Inspection:
             self._store.save_run(self._run)
 
     async def _take_evidence(self) -> None:
-        """Photograph the places of findings that have no picture yet."""
+        """Photograph the places of findings, target by target; a resumed run takes only what is missing."""
+        titles = {active.code: active.check.rule.title for active in self._plan.checks}
         for target in self._store.targets(self._run.id):
             findings = list(self._store.findings(self._run.id, target.target.name))
+            if any(finding.evidence for finding in findings):
+                continue
             pictures = await capture(
-                [finding for finding in findings if not finding.evidence],
-                folder=self._out,
-                config=self._config,
-                progress=self._progress,
+                findings, folder=self._out, config=self._config, progress=self._progress, titles=titles
             )
             if pictures:
-                findings = [
-                    replace(finding, evidence=pictures.get(finding.fingerprint, finding.evidence))
-                    for finding in findings
-                ]
+                findings = [replace(found, evidence=pictures.get(found.fingerprint, ())) for found in findings]
                 self._store.save_findings(self._run.id, target.target.name, findings)
 
     def _save(self, target: TargetRecord) -> TargetRecord:
