@@ -70,6 +70,14 @@ def _environment_name(value: str) -> str:
     return value
 
 
+def _feed_address(value: str) -> str:
+    if value.startswith("$"):
+        if not _ENVIRONMENT_NAME.fullmatch(value[1:]):
+            raise ValueError("中 $ 后面要写环境变量的名称（英文字母、数字和下划线）")
+        return value
+    return value and _http_address(_one_line(value))
+
+
 def _database_url(value: str) -> str:
     if value.startswith("$"):
         if not _ENVIRONMENT_NAME.fullmatch(value[1:]):
@@ -107,6 +115,11 @@ Network = Annotated[IPv4Network | IPv6Network, PlainValidator(_network)]
 
 EnvironmentName = Annotated[str, AfterValidator(_environment_name)]
 """The name of an environment variable, never its value."""
+
+OptionalEnvironmentName = Annotated[str, AfterValidator(lambda value: value and _environment_name(value))]
+
+FeedAddress = Annotated[str, Field(max_length=2000), AfterValidator(_feed_address)]
+"""An http or https address, or ``$NAME`` of an environment variable that holds one with a key in it."""
 
 DatabaseUrl = Annotated[Line, AfterValidator(_database_url)]
 """An SQLAlchemy address without a password, or ``$NAME`` of an environment variable that holds one."""

@@ -13,12 +13,14 @@ from inspector.config_fields import (
     DatabaseUrl,
     Email,
     EnvironmentName,
+    FeedAddress,
     Flag,
     HttpUrl,
     Line,
     Name,
     Network,
     Number,
+    OptionalEnvironmentName,
     OptionalHttpUrl,
     OptionalName,
     Whole,
@@ -68,7 +70,12 @@ class ColumnConfig(Section):
 
 
 class AccountConfig(Section):
-    """An official account. ``source`` names an entry of ``[sources]``; a table by default."""
+    """An official account. ``source`` names an entry of ``[sources]``; a table by default.
+
+    ``feed`` is the address of its feed. ``app_id`` is the AppID of a WeChat account. The ``_env`` fields
+    name environment variables: ``secret_env`` the AppSecret, ``refresh_token_env`` the refresh token an
+    account gave to the third-party platform, ``token_env`` the access token of a Weibo account.
+    """
 
     name: Name
     platform: Platform
@@ -77,6 +84,11 @@ class AccountConfig(Section):
     url: OptionalHttpUrl = ""
     filing_no: Line = ""
     source: Line = "table"
+    feed: FeedAddress = ""
+    app_id: Line = ""
+    secret_env: OptionalEnvironmentName = ""
+    refresh_token_env: OptionalEnvironmentName = ""
+    token_env: OptionalEnvironmentName = ""
 
     @property
     def target(self) -> Target:
@@ -98,10 +110,46 @@ class TableSourceConfig(Section):
     posts: tuple[Line, ...] = ()
 
 
-class SourcesConfig(Section):
-    """Where the accounts' posts come from."""
+class WechatSourceConfig(Section):
+    """The platform's interface. ``text_days`` is how far back texts and comments are read, ``mass_days``
+    how many days mass-sent messages are asked about, one request each. ``component_app_id`` and
+    ``component_token_env`` are those of a third-party platform that accounts have authorised."""
 
+    api: HttpUrl = "https://api.weixin.qq.com"
+    text_days: Whole = Field(default=92, ge=1, le=400)
+    mass_days: Whole = Field(default=31, ge=1, le=400)
+    comments: Flag = True
+    component_app_id: Line = ""
+    component_token_env: OptionalEnvironmentName = ""
+
+
+class ArticleSourceConfig(Section):
+    """Public article pages, read for the addresses that another source gives. ``seconds`` lie between two
+    pages; no more than ``pages`` of one account are read, none older than ``days``."""
+
+    lister: Line = "table"
+    hosts: tuple[Name, ...] = ("mp.weixin.qq.com",)
+    seconds: Number = Field(default=7, ge=0, le=600)
+    pages: Whole = Field(default=100, ge=1, le=5_000)
+    days: Whole = Field(default=92, ge=1, le=3660)
+
+
+class WeiboSourceConfig(Section):
+    """The interface for authorised accounts; posts older than ``days`` are not read."""
+
+    api: HttpUrl = "https://c.api.weibo.com"
+    days: Whole = Field(default=120, ge=15, le=3660)
+
+
+class SourcesConfig(Section):
+    """Where the accounts' posts come from. ``filing`` is the list of filed accounts (备案名单), in files
+    relative to the configuration file."""
+
+    filing: tuple[Line, ...] = ()
     table: TableSourceConfig = TableSourceConfig()
+    wechat: WechatSourceConfig = WechatSourceConfig()
+    article: ArticleSourceConfig = ArticleSourceConfig()
+    weibo: WeiboSourceConfig = WeiboSourceConfig()
 
 
 class PolitenessConfig(Section):

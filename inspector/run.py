@@ -37,6 +37,7 @@ from inspector.model import (
 from inspector.plan import Plan, make_plan
 from inspector.registry import installed_checks, installed_source
 from inspector.sources.contract import Source
+from inspector.sources.destinations import with_link_verdicts
 from inspector.store import Store, open_store
 from inspector.verdict import judge, with_points
 from reports import build_report, write_all
@@ -172,7 +173,7 @@ class _Inspection:
             if target.target.kind is TargetKind.SITE:
                 stats, error = await self._gather_site(target.target.name)
             else:
-                stats, error = self._gather_account(target.target.name), ""
+                stats, error = await self._gather_account(target.target.name), ""
         except InspectorError as failure:
             return self._save(replace(target, state=RunState.FAILED, error=str(failure)))
         return self._save(replace(target, state=RunState.GATHERED, stats=stats, error=error))
@@ -193,9 +194,10 @@ class _Inspection:
             return stats, f"首页 {site.url} 打不开（{home.failure.label}）；请核对网址，或稍后再查。"
         return stats, ""
 
-    def _gather_account(self, name: str) -> TargetStats:
+    async def _gather_account(self, name: str) -> TargetStats:
         account = next(account for account in self._config.accounts if account.name == name)
-        gathered = self._source(account.source).collect(account, self._run.as_of)
+        gathered = await self._source(account.source).collect(account, self._run.as_of)
+        gathered = await with_link_verdicts(gathered, self._config)
         self._store.save_account(self._run.id, gathered)
         return TargetStats(pages=len(gathered.posts), notes=tuple(filter(None, [gathered.note])))
 

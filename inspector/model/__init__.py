@@ -5,7 +5,7 @@ Dates and times that a website prints are *naive and in Beijing time*; moments t
 program measures (``fetched_at``) are timezone-aware UTC.
 """
 
-from inspector.model.accounts import Account, Platform, Post
+from inspector.model.accounts import Account, Comment, Filing, Menu, MenuEntry, Platform, Post
 from inspector.model.columns import Column, ColumnState, ColumnType
 from inspector.model.failure import Failure
 from inspector.model.findings import Evidence, Finding, Outcome, Severity
@@ -31,11 +31,13 @@ __all__ = [
     "Column",
     "ColumnState",
     "ColumnType",
+    "Comment",
     "DateClaim",
     "DateSource",
     "Evidence",
     "Failure",
     "FetchMethod",
+    "Filing",
     "Finding",
     "IndicatorResult",
     "Link",
@@ -43,6 +45,8 @@ __all__ = [
     "LinkReport",
     "LinkVerdict",
     "ListItem",
+    "Menu",
+    "MenuEntry",
     "Occurrence",
     "Outcome",
     "Page",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from inspector.model.links import LinkVerdict
 from inspector.model.targets import Target
 
 
@@ -38,7 +39,11 @@ class Platform(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One published item. ``published`` is naive Beijing time."""
+    """One published item. ``published`` is naive Beijing time.
+
+    ``links`` are the addresses outside the platform that it sends readers to. ``deleted`` is true
+    when the platform says that its publisher deleted it. ``comments_open`` is None where unknown.
+    """
 
     account: str
     title: str
@@ -47,6 +52,53 @@ class Post:
     kind: str = ""
     text: str = ""
     unit: str = ""
+    links: tuple[str, ...] = ()
+    deleted: bool = False
+    comments_open: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One button of an account's menu. ``path`` is what a reader taps: 服务 › 办事大厅. ``url`` is empty for
+    buttons that answer with a message."""
+
+    path: str
+    kind: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The menu at the foot of an account. ``shown`` is false when it is switched off."""
+
+    entries: tuple[MenuEntry, ...] = ()
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a reader wrote under a post, and when the account answered (None: not yet). Naive Beijing times.
+
+    Who wrote it is never kept.
+    """
+
+    post: str
+    url: str
+    text: str
+    when: datetime
+    replied: datetime | None = None
+    featured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One line of the list of filed accounts (备案名单)."""
+
+    platform: Platform
+    name: str
+    unit: str = ""
+    number: str = ""
+    account_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +107,9 @@ class Account:
 
     ``complete_until`` is the moment up to which the source proves it lists every post (naive
     Beijing time). None means freshness is unproved: silence may then only be asked about, never
-    be called a fault.
+    be called a fault. ``menu``, ``auto_reply`` and ``comments`` are None where the source cannot see
+    them, which says nothing about the account. ``links`` are verdicts on the addresses that the menu
+    and the posts lead to.
     """
 
     target: Target
@@ -64,3 +118,7 @@ class Account:
     complete_until: datetime | None = None
     source: str = ""
     note: str = ""
+    menu: Menu | None = None
+    auto_reply: bool | None = None
+    comments: tuple[Comment, ...] | None = None
+    links: tuple[LinkVerdict, ...] = ()

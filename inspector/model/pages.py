@@ -9,7 +9,7 @@ from inspector.model.links import Link
 
 
 class PageKind(StrEnum):
-    """What a page is for."""
+    """What a page is for. ``POST`` is an item that an official account published."""
 
     HOME = "home"
     COLUMN = "column"
@@ -19,6 +19,7 @@ class PageKind(StrEnum):
     GUIDE = "guide"
     INTERACTION = "interaction"
     ATTACHMENT = "attachment"
+    POST = "post"
     OTHER = "other"
 
     @property
@@ -33,6 +34,7 @@ class PageKind(StrEnum):
             "guide": "办事指南页",
             "interaction": "互动页",
             "attachment": "附件",
+            "post": "推文",
             "other": "其他页面",
         }[self.value]
 

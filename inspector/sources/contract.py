@@ -8,6 +8,10 @@ a question for a person, never a fault.
 
 A source is a class, registered under the entry-point group ``inspector.sources`` by the name that
 ``accounts.source`` gives; it is made once a run with the whole :class:`~inspector.config.Config`.
+
+Credentials are read by ``Config.secret`` from the environment at the moment they are needed. They stand
+in no attribute of a record, no note and no error: what a platform's answer means is told in our own
+words (:mod:`.error_codes`), never in its, which may repeat the request.
 """
 
 from __future__ import annotations
@@ -38,7 +42,7 @@ class Source(Protocol):
 
     def __init__(self, config: Config) -> None: ...
 
-    def collect(self, account: AccountConfig, as_of: date) -> Account:
+    async def collect(self, account: AccountConfig, as_of: date) -> Account:
         """The account with its posts up to the end of ``as_of``, newest first.
 
         ``complete_until`` is set only where the source itself states it: the answer of an interface

@@ -65,7 +65,7 @@ class TableSource:
             self._take(_read(config, index, file))
         self.notes = tuple(self._remarks())
 
-    def collect(self, account: AccountConfig, as_of: date) -> Account:
+    async def collect(self, account: AccountConfig, as_of: date) -> Account:
         """The account with its posts up to ``as_of``; see :class:`~inspector.sources.contract.Source`."""
         known = self._known.get(account.name)
         if known is None:

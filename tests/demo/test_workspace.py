@@ -1,5 +1,6 @@
 """The files the demo writes are ones that the inspector's own readers accept."""
 
+import asyncio
 from datetime import date
 
 import pytest
@@ -43,7 +44,7 @@ def test_the_tables_of_posts_are_read_without_a_refused_row(config):
     plan = County().plan
     assert source.notes == ()
     for account, planned in zip(config.accounts, plan.accounts, strict=True):
-        collected = source.collect(account, AS_OF)
+        collected = asyncio.run(source.collect(account, AS_OF))
         assert collected.note == ""
         assert (AS_OF - collected.posts[0].published.date()).days == min(planned.posts)
         assert (AS_OF - collected.complete_until.date()).days == planned.complete

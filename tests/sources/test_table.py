@@ -1,5 +1,6 @@
 """Posts from workbooks and CSV files, and how far they prove anything."""
 
+import asyncio
 from datetime import date, datetime, time
 
 import pytest
@@ -54,7 +55,7 @@ def collect(source, tmp_path):
     def collect(*lines, account="示例教育", **options):
         made = source(*lines, **options)
         config = load(tmp_path / "inspection.toml")
-        return made.collect(next(entry for entry in config.accounts if entry.name == account), AS_OF)
+        return asyncio.run(made.collect(next(entry for entry in config.accounts if entry.name == account), AS_OF))
 
     return collect
 
@@ -91,7 +92,7 @@ class TestPosts:
         workbook.save(tmp_path / "posts.xlsx")
         (tmp_path / "inspection.toml").write_text(CONFIG.replace("posts.csv", "posts.xlsx"), encoding="utf-8")
         config = load(tmp_path / "inspection.toml")
-        account = TableSource(config).collect(config.accounts[2], AS_OF)
+        account = asyncio.run(TableSource(config).collect(config.accounts[2], AS_OF))
         assert [post.title for post in account.posts] == ["开学通知"]
         assert account.complete_until == datetime.combine(AS_OF, time.max)
 
@@ -102,7 +103,8 @@ class TestPosts:
                 f"账号名称,标题,发布时间\n示例教育,{name},2026-11-0{day}\n", encoding="utf-8"
             )
         config = load(tmp_path / "inspection.toml")
-        assert [post.title for post in TableSource(config).collect(config.accounts[2], AS_OF).posts] == ["b", "a"]
+        account = asyncio.run(TableSource(config).collect(config.accounts[2], AS_OF))
+        assert [post.title for post in account.posts] == ["b", "a"]
 
 
 class TestWhoseRow:
@@ -166,7 +168,7 @@ class TestProof:
     def test_without_any_table_the_account_says_where_to_name_one(self, tmp_path):
         (tmp_path / "inspection.toml").write_text(CONFIG.replace('"posts.csv"', ""), encoding="utf-8")
         config = load(tmp_path / "inspection.toml")
-        assert "[sources.table]" in TableSource(config).collect(config.accounts[0], AS_OF).note
+        assert "[sources.table]" in asyncio.run(TableSource(config).collect(config.accounts[0], AS_OF)).note
 
     def test_an_unreadable_row_of_an_account_undoes_its_proof(self, collect):
         """The row may be the very post that was missed."""
