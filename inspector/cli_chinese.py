@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 from click import exceptions
 
@@ -29,8 +31,8 @@ class _Chinese(click.Command):
 class ChineseCommand(_Chinese):
     """A command whose help is Chinese."""
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, options_metavar="[选项]", **kwargs)
+    def __init__(self, name: str | None, **settings: Any) -> None:
+        super().__init__(name, options_metavar="[选项]", **settings)
 
 
 class ChineseGroup(_Chinese, click.Group):
@@ -38,8 +40,8 @@ class ChineseGroup(_Chinese, click.Group):
 
     command_class = ChineseCommand
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, options_metavar="[选项]", subcommand_metavar="命令 [参数]…", **kwargs)
+    def __init__(self, name: str | None, **settings: Any) -> None:
+        super().__init__(name, options_metavar="[选项]", subcommand_metavar="命令 [参数]…", **settings)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)

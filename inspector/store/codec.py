@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import zstandard
@@ -20,7 +21,8 @@ def pack(record: object) -> bytes:
 
 def unpack(data: bytes, kind: type[T]) -> T:
     """The record of type ``kind`` that :func:`pack` made ``data`` from."""
-    return _decoder(kind).decode(data)
+    decoded: T = _decoder(kind).decode(data)
+    return decoded
 
 
 def pack_compressed(record: object) -> bytes:
@@ -30,9 +32,10 @@ def pack_compressed(record: object) -> bytes:
 
 def unpack_compressed(data: bytes, kind: type[T]) -> T:
     """The record of type ``kind`` that :func:`pack_compressed` made ``data`` from."""
-    return _decoder(kind).decode(zstandard.ZstdDecompressor().decompress(data))
+    decoded: T = _decoder(kind).decode(zstandard.ZstdDecompressor().decompress(data))
+    return decoded
 
 
 @cache
-def _decoder(kind: type[T]) -> msgspec.msgpack.Decoder[T]:
+def _decoder(kind: Hashable) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(kind)

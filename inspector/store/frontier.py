@@ -36,9 +36,7 @@ class Frontier:
         self._target = target
         self._mine = (tables.frontier.c.run == run) & (tables.frontier.c.target == target)
         with engine.connect() as connection:
-            self._sequence = connection.scalar(
-                select(func.coalesce(func.max(tables.frontier.c.sequence), 0)).where(self._mine)
-            )
+            self._sequence = connection.scalar(select(func.max(tables.frontier.c.sequence)).where(self._mine)) or 0
 
     def add(self, entries: Iterable[FrontierEntry]) -> None:
         """Add addresses not seen before."""
@@ -115,9 +113,8 @@ class Frontier:
         """(waiting or claimed, visited)."""
         table = tables.frontier
         with self._engine.connect() as connection:
-            counts = dict(
-                connection.execute(select(table.c.state, func.count()).where(self._mine).group_by(table.c.state)).all()
-            )
+            rows = connection.execute(select(table.c.state, func.count()).where(self._mine).group_by(table.c.state))
+            counts: dict[str, int] = {state: number for state, number in rows}  # noqa: C416 - rows are no tuples
         return counts.get(_WAITING, 0) + counts.get(_CLAIMED, 0), counts.get(_DONE, 0)
 
     def _waiting(self, first: int, below: int | None) -> ColumnElement[bool]:
