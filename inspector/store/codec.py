@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -21,8 +19,7 @@ def pack(record: object) -> bytes:
 
 def unpack(data: bytes, kind: type[T]) -> T:
     """The record of type ``kind`` that :func:`pack` made ``data`` from."""
-    decoded: T = _decoder(kind).decode(data)
-    return decoded
+    return _decoder(kind).decode(data)
 
 
 def pack_compressed(record: object) -> bytes:
@@ -32,10 +29,14 @@ def pack_compressed(record: object) -> bytes:
 
 def unpack_compressed(data: bytes, kind: type[T]) -> T:
     """The record of type ``kind`` that :func:`pack_compressed` made ``data`` from."""
-    decoded: T = _decoder(kind).decode(zstandard.ZstdDecompressor().decompress(data))
-    return decoded
+    return _decoder(kind).decode(zstandard.ZstdDecompressor().decompress(data))
 
 
-@cache
-def _decoder(kind: Hashable) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(kind)
+_decoders: dict[type, msgspec.msgpack.Decoder[Any]] = {}
+
+
+def _decoder(kind: type[T]) -> msgspec.msgpack.Decoder[T]:
+    """Making a decoder takes longer than using it, so each is made once."""
+    if kind not in _decoders:
+        _decoders[kind] = msgspec.msgpack.Decoder(kind)
+    return _decoders[kind]

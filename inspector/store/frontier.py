@@ -113,8 +113,10 @@ class Frontier:
         """(waiting or claimed, visited)."""
         table = tables.frontier
         with self._engine.connect() as connection:
-            rows = connection.execute(select(table.c.state, func.count()).where(self._mine).group_by(table.c.state))
-            counts: dict[str, int] = {state: number for state, number in rows}  # noqa: C416 - rows are no tuples
+            rows = connection.execute(
+                select(table.c.state, func.count().label("entries")).where(self._mine).group_by(table.c.state)
+            )
+            counts: dict[str, int] = {row.state: row.entries for row in rows}
         return counts.get(_WAITING, 0) + counts.get(_CLAIMED, 0), counts.get(_DONE, 0)
 
     def _waiting(self, first: int, below: int | None) -> ColumnElement[bool]:
