@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from playwright.async_api import Browser, BrowserContext, CDPSession, Playwright, async_playwright
+from playwright.async_api import Browser, BrowserContext, CDPSession, Playwright, ViewportSize, async_playwright
 from playwright.async_api import Error as BrowserError
 
 from inspector.errors import IncompleteError
@@ -18,7 +18,7 @@ from inspector.gather.guard import AddressGuard
 from inspector.gather.installed_browser import find_browser
 from inspector.gather.relay import Relay
 
-_VIEWPORT = {"width": 1280, "height": 800}
+_VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
 _CLOSE_SECONDS = 5
 _START_SECONDS = 30
 
