@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from inspector.model import Page
 
+SELECTOR = "footer, [id*=foot i], [class*=foot i], [id*=bottom i], [class*=bottom i]"
+"""Where in the page the bottom area is, for the photograph of something that is missing from it."""
+
 _TAIL = 1500
 """Characters from the end of the page's text that count as its bottom even where no footer was made out."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from checks.identity.footer import ELEMENTS, shows
+from checks.identity.footer import ELEMENTS, SELECTOR, shows
 from inspector.check import Check, NotApplicable, Rule
 from inspector.model import FetchMethod, Finding, Severity, Site
 
@@ -37,6 +37,7 @@ class FooterElementMissing(Check[Site]):
                 message=f"首页底部未见{'、'.join(names)}等{len(names)}项标识，页脚可能由脚本生成，须打开网页核实",
                 text="、".join(names),
                 key="all",
+                selector=SELECTOR,
                 missing=names,
             )
             return
@@ -49,5 +50,6 @@ class FooterElementMissing(Check[Site]):
                 text=element.name,
                 suggestion=f"在首页底部功能区补上{element.name}。",
                 key=element.name,
+                selector=SELECTOR,
                 missing=[element.name],
             )

@@ -33,6 +33,7 @@ def test_each_missing_element_is_a_problem_of_its_own(name):
     (found,) = findings(FooterElementMissing, home(without=name))
     assert (found.outcome, found.key) == (Outcome.FAIL, name)
     assert found.message == f"首页底部缺少“{name}”"
+    assert "footer" in found.selector
 
 
 def test_the_emblem_is_drawn_by_a_script_and_missed_for_certain_only_by_the_browser():
