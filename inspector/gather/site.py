@@ -51,16 +51,17 @@ async def gather_site(
             site, config, store, run, tools=tools, progress=progress, render=render, max_pages=max_pages
         )
         _assemble_columns(site, config, store, run)
-        cost = await verify_links(site, config, store, run, tools=tools, progress=progress)
-        notes = (*tools.notes, *stats.notes)
+        verified = await verify_links(site, config, store, run, tools=tools, progress=progress)
+        notes = (*tools.notes, *stats.notes, *verified.shortfalls)
     failures = Counter(str(verdict.failure) for verdict in store.links(run, site.name, failing=True))
     return replace(
         stats,
         links=store.link_count(run, site.name) + store.page_counts(run, site.name)[1],
-        requests=stats.requests + cost.requests,
-        rendered=stats.rendered + cost.rendered,
-        size=stats.size + cost.size,
+        requests=stats.requests + verified.counts.requests,
+        rendered=stats.rendered + verified.counts.rendered,
+        size=stats.size + verified.counts.size,
         seconds=round(time.monotonic() - began, 2),
+        complete=stats.complete and not verified.shortfalls,
         failures=dict(failures),
         notes=notes,
     )

@@ -11,7 +11,7 @@ import asyncio
 import zlib
 from collections import Counter, deque
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TypeVar
@@ -19,6 +19,7 @@ from typing import TypeVar
 from inspector.config import Config, SiteConfig
 from inspector.gather.discovery import Rank, Scope
 from inspector.gather.look import Looker
+from inspector.gather.outside import Outside
 from inspector.gather.progress import Progress
 from inspector.gather.robots import RobotsGate
 from inspector.gather.tasks import together
@@ -50,6 +51,14 @@ _SETTLED = frozenset(
 """Failures that a second look cannot change."""
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a verification cost, and why it is not complete, if it is not."""
+
+    counts: Counts
+    shortfalls: tuple[str, ...] = ()
+
+
 async def verify_links(
     site: SiteConfig,
     config: Config,
@@ -58,10 +67,10 @@ async def verify_links(
     *,
     tools: Tools,
     progress: Progress,
-) -> Counts:
+) -> Verified:
     """Judge every address that the stored pages of ``site`` link to and store the verdicts.
 
-    Addresses that another site of the same run has judged are not asked again. Returns what it cost.
+    Addresses that another site of the same run has judged are not asked again.
 
     Raises:
         IncompleteError: verdicts could not be stored.
@@ -78,6 +87,7 @@ async def verify_links(
         digester=tools.digester,
         home=home if home is not None and home.ok else None,
     )
+    outside = Outside()
     verification = _Verification(
         site.name,
         config,
@@ -85,11 +95,12 @@ async def verify_links(
         run,
         scope,
         looker,
+        outside,
         RobotsGate(tools.fetcher, config.politeness.robots, tools.politeness),
         progress,
     )
     await verification.run()
-    return looker.counts
+    return Verified(looker.counts, tuple(outside.notes()))
 
 
 _Addressed = TypeVar("_Addressed", FrontierEntry, LinkVerdict)
@@ -106,6 +117,7 @@ class _Verification:
         run: str,
         scope: Scope,
         looker: Looker,
+        outside: Outside,
         robots: RobotsGate,
         progress: Progress,
     ) -> None:
@@ -119,6 +131,7 @@ class _Verification:
         self._robots = robots
         self._progress = progress
         self._ready: deque[FrontierEntry] = deque()
+        self._outside = outside
         self._judged: list[LinkVerdict] = []
         self._queue = 0
         self._done = 0
@@ -131,6 +144,7 @@ class _Verification:
         await self._looker.prepare()
         try:
             await together(*(self._look() for _ in range(_WORKERS)))
+            self._judged += self._outside.settle()
             self._looker.forget_hosts()
             self._flush()
             await self._look_again_at_failures()
@@ -150,9 +164,10 @@ class _Verification:
         while (entry := self._next()) is not None:
             if self._scope.holds(entry.url) and not await self._robots.permits(entry.url):
                 self._keep(LinkVerdict(entry.url, Failure.ROBOTS, checked_at=datetime.now(UTC)))
-                continue
-            look = await self._looker.look(entry.url, referrer=entry.referrer, picture=entry.priority == Rank.PICTURE)
-            self._keep(look.verdict)
+            elif self._scope.holds(entry.url) or not self._outside.closed:
+                picture = entry.priority == Rank.PICTURE
+                look = await self._looker.look(entry.url, referrer=entry.referrer, picture=picture)
+                self._keep(look.verdict)
 
     def _next(self) -> FrontierEntry | None:
         """The next address nobody has judged yet in this run."""
@@ -168,7 +183,7 @@ class _Verification:
         return self._ready.popleft()
 
     def _keep(self, verdict: LinkVerdict) -> None:
-        self._judged.append(verdict)
+        self._judged += self._outside.passed(verdict)
         self._done += 1
         self._failed += verdict.failure is not None
         if len(self._judged) >= _BATCH:

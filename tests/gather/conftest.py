@@ -17,7 +17,8 @@ from inspector.gather.fetch import HttpFetcher, Response
 from inspector.gather.guard import AddressGuard
 from inspector.gather.progress import SilentProgress
 from inspector.gather.tools import Tools
-from inspector.gather.verify import verify_links
+from inspector.gather.verify import Verified, verify_links
+from inspector.gather.visit import Counts
 from inspector.model import Failure, FetchMethod, LinkVerdict, Page, Run, RunKind, RunState, TargetStats
 from inspector.store import open_store
 from tests.site.server import AwkwardSite
@@ -62,7 +63,7 @@ class ScriptedBrowser:
 class County:
     """A store with one run, and the crawl and verification of an awkward site in it.
 
-    ``stats`` are those of the last crawl.
+    ``stats`` are those of the last crawl, ``verified`` says what the last verification came to.
     """
 
     RUN = "2026Q3-test"
@@ -74,6 +75,7 @@ class County:
         self.browser: ScriptedBrowser | None = None
         self.progress = SilentProgress()
         self.stats = TargetStats()
+        self.verified = Verified(Counts())
         self._fetcher = fetcher
         self.store.add_run(
             Run(
@@ -123,7 +125,9 @@ class County:
     async def verify(self, config: Config | None = None) -> None:
         """Verify the links of the first site of ``config``."""
         config = config or self.config()
-        await verify_links(config.sites[0], config, self.store, self.RUN, tools=self.tools(), progress=self.progress)
+        self.verified = await verify_links(
+            config.sites[0], config, self.store, self.RUN, tools=self.tools(), progress=self.progress
+        )
 
     def pages(self) -> dict[str, Page]:
         """The stored pages by path."""

@@ -224,3 +224,9 @@ async def test_an_error_message_among_the_menus_is_known_by_what_nonsense_shows(
     site.not_found = Answer((menus + "<p>您访问的页面不存在</p>").encode(), 200, {"Content-Type": HTML})
     await inspect(county, menus + anchors("/lost.html"))
     assert {path: report.failure for path, report in reports(county).items()} == {"/lost.html": Failure.SOFT_NOT_FOUND}
+
+
+async def test_without_the_internet_no_outside_link_is_blamed(county: County, site: AwkwardSite) -> None:
+    await inspect(county, anchors("/dead.html", *(f"http://host{number}.invalid/" for number in range(8))))
+    assert set(reports(county)) == {"/dead.html"}
+    assert "没有接入互联网" in county.verified.shortfalls[0]
