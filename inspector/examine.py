@@ -25,7 +25,7 @@ from inspector.model import (
     Tally,
     Target,
 )
-from inspector.store import Store
+from inspector.store import Judgement, Mutes, Store
 
 _MAX_PLACES = 200
 """How many pages one merged finding lists; the number of all stands in ``detail["pages"]``."""
@@ -70,10 +70,18 @@ class Examiner:
         checks: the checks of this run with their options.
         resources: what checks may need, by name (see ``inspector.check.RESOURCES``).
         as_of: the monitoring point.
+        mutes: what persons want to hear of no more; it counts for nothing, not even for other checks.
     """
 
-    def __init__(self, checks: Iterable[ActiveCheck], resources: Mapping[str, Any], as_of: date) -> None:
+    def __init__(
+        self,
+        checks: Iterable[ActiveCheck],
+        resources: Mapping[str, Any],
+        as_of: date,
+        mutes: Mutes | None = None,
+    ) -> None:
         self._resources = resources
+        self._mutes = mutes or Mutes({}, ())
         self._site_unit = resources["target"].unit if "target" in resources else ""
         self.as_of = as_of
         self._by_subject: dict[type, list[ActiveCheck]] = {}
@@ -110,7 +118,14 @@ class Examiner:
 
     def findings(self) -> list[Finding]:
         """What was found so far, equal problems merged, heaviest first, in a reproducible order."""
-        return sorted(
+        return [finding for finding, judgement in self._judged() if not judgement]
+
+    def muted(self) -> list[tuple[Finding, Judgement]]:
+        """What was found of what persons want to hear of no more, with what they said, in the same order."""
+        return [(finding, judgement) for finding, judgement in self._judged() if judgement]
+
+    def _judged(self) -> list[tuple[Finding, Judgement]]:
+        found = sorted(
             (merged.finding(self._site_unit) for merged in self._found.values()),
             key=lambda found: (
                 _SEVERITIES.index(found.severity),
@@ -122,6 +137,7 @@ class Examiner:
                 found.fingerprint,
             ),
         )
+        return [(finding, self._mutes.judgement(finding)) for finding in found]
 
     def tallies(self) -> list[Tally]:
         """The outcome counts of every check, by code."""

@@ -18,6 +18,7 @@ from inspector.examine import ActiveCheck, Examiner
 from inspector.model import Run, Target
 from inspector.profile import Profile, load_profile
 from inspector.registry import Registry, installed_checks, installed_files
+from inspector.store import Mutes
 from sensitive_words import Lexicon, WordListError, load
 
 
@@ -31,15 +32,15 @@ class Plan:
     lexicon: Lexicon
     calendar: WorkCalendar
 
-    def examiner(self, run: Run, target: Target) -> Examiner:
-        """A fresh examiner for one target."""
+    def examiner(self, run: Run, target: Target, mutes: Mutes | None = None) -> Examiner:
+        """A fresh examiner for one target that says nothing of what is muted."""
         resources = {
             "target": target,
             "lexicon": self.lexicon,
             "units": run.units,
             "calendar": self.calendar,
         }
-        return Examiner(self.checks, resources, run.as_of)
+        return Examiner(self.checks, resources, run.as_of, mutes)
 
 
 def make_plan(config: Config) -> Plan:

@@ -220,7 +220,7 @@ class _Inspection:
             self._save(replace(target, verdict=verdict))
             return
         kept = {finding.fingerprint: finding for finding in self._store.findings(self._run.id, target.target.name)}
-        examiner = self._plan.examiner(self._run, target.target)
+        examiner = self._plan.examiner(self._run, target.target, self._store.decisions.mutes())
         if target.target.kind is TargetKind.SITE:
             examine_site(self._store, self._run.id, target.target, examiner, complete=target.stats.complete)
         else:
@@ -234,6 +234,7 @@ class _Inspection:
             decided={tally.check for tally in tallies if not tally.errors},
             complete=target.stats.complete,
             at=datetime.now(UTC),
+            muted=examiner.muted(),
         )
         findings = [
             replace(finding, run=self._run.id, evidence=_evidence(kept.get(finding.fingerprint)))

@@ -38,7 +38,6 @@ _VERDICTS = {
 
 _QUARTERS = "一二三四"
 _TRAIL = 120
-_SEVERITIES = list(Severity)
 _STATUSES = {status.value: status.label for status in ItemStatus}
 
 
@@ -90,5 +89,5 @@ def column(finding: Finding) -> str:
 
 
 def weight(finding: Finding) -> int:
-    """Where a finding stands when the gravest come first: 0 is a certain veto, 1 a suspected one."""
-    return 2 * _SEVERITIES.index(finding.severity) + (finding.outcome is not Outcome.FAIL)
+    """Where a finding stands when the gravest come first, see :attr:`Finding.weight`."""
+    return finding.weight

@@ -78,7 +78,8 @@ class Report:
 
     ``units`` are those with findings, the gravest first, then the others as configured. ``checks``,
     ``families`` and ``columns`` group the same findings; the largest group comes first. ``trend``
-    runs from the oldest quarter to this one and is empty where there is no earlier quarter.
+    runs from the oldest quarter to this one and is empty where there is no earlier quarter. ``muted``
+    is what this run saw and persons want to hear of no more.
     """
 
     run: Run
@@ -94,6 +95,7 @@ class Report:
     families: tuple[Group, ...]
     columns: tuple[Group, ...]
     trend: tuple[QuarterCount, ...]
+    muted: tuple[LedgerEntry, ...] = ()
 
     @property
     def quarter(self) -> str:
@@ -168,21 +170,33 @@ def build_report(
         families=groups_of(by(findings, lambda finding: finding.check[:3]), labels.family),
         columns=columns_of(findings),
         trend=_trend(store, run),
+        muted=_muted(store, run, records),
     )
 
 
 def ledger(report: Report, store: Store) -> list[LedgerEntry]:
-    """The ledger of the report's targets, those open first, each with its latest finding."""
-    items = [item for target in report.targets for item in store.items.of_target(target.record.target.name).values()]
+    """The ledger of the report's targets without what is muted, those open first, each with its latest finding."""
+    items = [
+        item
+        for target in report.targets
+        for item in store.items.of_target(target.record.target.name).values()
+        if not item.judgement.mutes
+    ]
     known = {finding.fingerprint: finding for finding in report.findings}
-    missing: dict[str, set[str]] = {}
-    for item in items:
-        if item.fingerprint not in known:
-            missing.setdefault(item.last_run, set()).add(item.fingerprint)
-    for run_id, wanted in missing.items():
-        known.update((found.fingerprint, found) for found in store.findings(run_id) if found.fingerprint in wanted)
+    known.update(store.items.findings(item for item in items if item.fingerprint not in known))
     items.sort(key=lambda item: (item.closed_on is not None, item.unit, item.check, item.first_seen, item.fingerprint))
     return [LedgerEntry(item, known.get(item.fingerprint)) for item in items]
+
+
+def _muted(store: Store, run: Run, records: Iterable[TargetRecord]) -> tuple[LedgerEntry, ...]:
+    items = [
+        item
+        for record in records
+        for item in store.items.of_target(record.target.name).values()
+        if item.judgement.mutes and item.last_run == run.id
+    ]
+    findings = store.items.findings(items)
+    return tuple(LedgerEntry(item, findings.get(item.fingerprint)) for item in items)
 
 
 def _title(run: Run, kinds: set[TargetKind]) -> str:

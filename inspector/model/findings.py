@@ -92,3 +92,8 @@ class Finding:
     def message(self) -> str:
         """The one-sentence description of the problem."""
         return str(self.detail.get("message", ""))
+
+    @property
+    def weight(self) -> int:
+        """Where it stands when the gravest come first: 0 is a certain veto, 1 a suspected one."""
+        return 2 * list(Severity).index(self.severity) + (self.outcome is not Outcome.FAIL)

@@ -6,18 +6,32 @@ model records out; no other package sees a table.
 """
 
 from inspector.store.bodies import BodyStore
+from inspector.store.decisions import Action, Changed, Decision, DecisionStore, Mark, Mutes, Scope, text_of
 from inspector.store.frontier import Frontier, FrontierEntry
-from inspector.store.items import Item, ItemEvent, ItemStatus, ItemStore
+from inspector.store.items import Item, ItemEvent, ItemStatus, ItemStore, Judgement
+from inspector.store.queue import Filter, ReviewQueue, View
 from inspector.store.store import Store, open_store
 
 __all__ = [
+    "Action",
     "BodyStore",
+    "Changed",
+    "Decision",
+    "DecisionStore",
+    "Filter",
     "Frontier",
     "FrontierEntry",
     "Item",
     "ItemEvent",
     "ItemStatus",
     "ItemStore",
+    "Judgement",
+    "Mark",
+    "Mutes",
+    "ReviewQueue",
+    "Scope",
     "Store",
+    "View",
     "open_store",
+    "text_of",
 ]

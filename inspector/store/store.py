@@ -32,9 +32,11 @@ from inspector.model import (
 from inspector.store import tables
 from inspector.store.bodies import BodyStore
 from inspector.store.codec import pack, pack_compressed, unpack, unpack_compressed
+from inspector.store.decisions import DecisionStore
 from inspector.store.frontier import Frontier
 from inspector.store.items import ItemStore
 from inspector.store.open import connect
+from inspector.store.queue import ReviewQueue
 
 _BATCH = 200
 
@@ -50,6 +52,8 @@ class Store:
         self.engine = engine
         self.bodies = BodyStore(folder / "bodies")
         self.items = ItemStore(engine)
+        self.decisions = DecisionStore(engine)
+        self.queue = ReviewQueue(engine)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -178,7 +178,24 @@ item = Table(
     Column("times", Integer, nullable=False),
     Column("first_run", String(40), nullable=False),
     Column("last_run", String(40), nullable=False),
-    Index(None, "status"),
+    # What the review page sorts and filters by: "weight" puts the gravest first, "text" is the wrong text alone.
+    Column("weight", Integer, nullable=False, default=0),
+    Column("column", Text, nullable=False, default=""),
+    Column("text", Text, nullable=False, default=""),
+    # What persons say; a run never overwrites it. "version" counts their changes.
+    Column("judgement", String(20), nullable=False, default=""),
+    Column("assigned", Text, nullable=False, default=""),
+    Column("note", Text, nullable=False, default=""),
+    Column("version", Integer, nullable=False, default=0),
+    Column("notified_on", Date),
+    Column("deadline", Date),
+    Column("answer", Text, nullable=False, default=""),
+    Column("answered_on", Date),
+    Column("rechecked_on", Date),
+    Column("record", LargeBinary),
+    Index(None, "target"),
+    Index("ix_item_queue", "judgement", "weight", "check", "unit", "fingerprint"),
+    Index("ix_item_unit", "unit", "judgement"),
 )
 
 item_event = Table(
@@ -192,6 +209,52 @@ item_event = Table(
     Column("change", String(20), nullable=False),
     Column("note", Text, nullable=False, default=""),
     Index(None, "fingerprint", "id"),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", String(20), nullable=False),
+    Column("scope", String(10), nullable=False),
+    Column("reason", Text, nullable=False, default=""),
+    Column("check", String(6), nullable=False, default=""),
+    Column("unit", Text, nullable=False, default=""),
+    Column("text", Text, nullable=False, default=""),
+    Column("items", Integer, nullable=False),
+    Column("undone_at", DateTime(timezone=True)),
+    Column("undone_by", Text, nullable=False, default=""),
+    Index(None, "action", "undone_at"),
+)
+
+decision_item = Table(
+    "decision_item",
+    metadata,
+    Column("decision", Integer, ForeignKey("decision.id", ondelete="CASCADE"), primary_key=True),
+    Column("fingerprint", String(32), ForeignKey("item.fingerprint", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("judgement", String(20), nullable=False),
+    Column("assigned", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Index(None, "fingerprint"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("run", String(40), nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("recipients", Text, nullable=False),
+    Column("items", Integer, nullable=False),
+    Column("deadline", Date, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("note", Text, nullable=False, default=""),
+    Index(None, "run", "unit"),
 )
 
 probe = Table(
