@@ -12,7 +12,9 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -20,7 +22,10 @@ from inspector.gather.faults import failure_of
 from inspector.gather.guard import AddressGuard, GuardedResolver
 from inspector.model import Failure
 
-_CONNECT_SECONDS = 15
+_CONNECT_SECONDS = 10
+_REST_SECONDS = 60
+"""How long a host that did not answer is left alone. On an office network without the internet every page
+would else wait for the same foreign counter or share button."""
 _HANDSHAKE_SECONDS = 5
 _CHUNK = 1 << 16
 _REMEMBERED = 1000
@@ -34,18 +39,20 @@ _REPLY = struct.Struct("!BBBB4sH")
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 Fault = tuple[Failure, str]
+Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 class Relay:
     """Carries a browser's connections to the addresses that the guard permits.
 
     ``url`` is what the browser gets as its proxy. The browser learns only that a connection failed;
-    :meth:`fault` remembers why.
+    :meth:`fault` remembers why. ``clock`` gives seconds that only go forward.
     """
 
-    def __init__(self, guard: AddressGuard) -> None:
+    def __init__(self, guard: AddressGuard, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._resolver = GuardedResolver(guard)
-        self._faults: OrderedDict[tuple[str, int], Fault] = OrderedDict()
+        self._clock = clock
+        self._faults: OrderedDict[tuple[str, int], tuple[Fault, float]] = OrderedDict()
         self._carrying: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
         self.url = ""
@@ -66,12 +73,18 @@ class Relay:
 
     def fault(self, host: str, port: int) -> Fault | None:
         """Why the latest connection to ``host`` failed, None when it did not."""
-        return self._faults.get((host, port))
+        known = self._faults.get((host, port))
+        return known[0] if known else None
+
+    def _is_resting(self, place: tuple[str, int]) -> bool:
+        """Whether ``place`` kept us waiting in vain just now."""
+        fault, since = self._faults.get(place, (None, 0.0))
+        return fault is not None and fault[0] is Failure.TIMEOUT and self._clock() - since < _REST_SECONDS
 
     def _remember(self, place: tuple[str, int], fault: Fault | None) -> None:
         self._faults.pop(place, None)
         if fault is not None:
-            self._faults[place] = fault
+            self._faults[place] = fault, self._clock()
             if len(self._faults) > _REMEMBERED:
                 self._faults.popitem(last=False)
 
@@ -90,14 +103,12 @@ class Relay:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         async with asyncio.timeout(_HANDSHAKE_SECONDS):
             place = await _handshake(reader, writer)
-        try:
-            far_reader, far_writer = await self._connect(*place)
-        except (OSError, TimeoutError) as error:
-            self._remember(place, _why(error))
+        far = None if self._is_resting(place) else await self._reach(place)
+        if far is None:
             writer.write(_reply(_HOST_UNREACHABLE))
             await writer.drain()
             return
-        self._remember(place, None)
+        far_reader, far_writer = far
         writer.write(_reply(_GRANTED))
         try:
             async with asyncio.TaskGroup() as both_ways:
@@ -108,7 +119,17 @@ class Relay:
         finally:
             far_writer.transport.abort()
 
-    async def _connect(self, host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    async def _reach(self, place: tuple[str, int]) -> Connection | None:
+        """A connection to ``place``; None when there is none to be had, and why is remembered."""
+        try:
+            connection = await self._connect(*place)
+        except (OSError, TimeoutError) as error:
+            self._remember(place, _why(error))
+            return None
+        self._remember(place, None)
+        return connection
+
+    async def _connect(self, host: str, port: int) -> Connection:
         """A connection to a permitted address of ``host``, trying one after the other.
 
         Raises:

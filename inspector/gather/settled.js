@@ -29,6 +29,9 @@ async ({ patience, grace, limit }) => {
   while (soonReplaced() && elapsed() < patience) await pause(50);
   while (unfinished() && elapsed() < grace) await pause(25);
 
+  const answer = { markup: /html/.test(document.contentType), loading: document.readyState === "loading", size: 0, text: "" };
+  if (!limit) return answer;
+
   // Open shadow roots belong to what a reader sees; their content takes its place in the page.
   const hosts = [...document.querySelectorAll("*")].filter((element) => element.shadowRoot);
   while (hosts.length) {
@@ -37,9 +40,8 @@ async ({ patience, grace, limit }) => {
     host.prepend(...host.shadowRoot.childNodes);
   }
 
-  const markup = /html/.test(document.contentType);
-  const doctype = document.doctype ? `<!DOCTYPE ${document.doctype.name}>` : "";
   const root = document.documentElement;
-  const text = markup ? doctype + (root?.outerHTML ?? "") : (root?.textContent ?? "");
-  return { markup, loading: document.readyState === "loading", size: text.length, text: text.length > limit ? "" : text };
+  const doctype = document.doctype ? `<!DOCTYPE ${document.doctype.name}>` : "";
+  const text = answer.markup ? doctype + (root?.outerHTML ?? "") : (root?.textContent ?? "");
+  return { ...answer, size: text.length, text: text.length > limit ? "" : text };
 }

@@ -109,6 +109,7 @@ class Tab:
         self._traffic = Traffic(frame, alarm=self._break_off)
         self._crashed = False
         self._bound: asyncio.Timeout | None = None
+        self._world: int | None = None
         self._errands: set[asyncio.Task[None]] = set()
 
     @classmethod
@@ -132,22 +133,26 @@ class Tab:
         await session.send("Network.setBlockedURLs", {"urls": list(_MEDIA if pictures else _MEDIA + _PICTURES)})
         return tab
 
-    async def visit(self, url: str, *, seconds: float, max_bytes: int, referrer: str = "") -> Rendered:
+    async def visit(
+        self, url: str, *, seconds: float, max_bytes: int, referrer: str = "", read: bool = True
+    ) -> Rendered:
         """Open ``url`` and hand over the page once its scripts have filled it in.
 
         Args:
             seconds: for the page to load; waiting for its scripts may add some more.
             max_bytes: of the page as it comes, and of its markup when finished.
+            read: hand over its markup. Without it the page stays as its visitors see it.
 
         Raises:
             TabFault: there is no page to see, or it never ends.
         """
         self.visits += 1
+        self._world = None
         self._traffic.expect(max_bytes)
         deadline = time.monotonic() + seconds
         try:
             async with asyncio.timeout(seconds + _READ_SECONDS + 1) as self._bound:
-                return await self._visit(url, deadline, max_bytes, referrer)
+                return await self._visit(url, deadline, max_bytes, referrer, read)
         except TimeoutError:
             self._check()
             raise TabFault(Failure.TIMEOUT, "网页的脚本一直占用浏览器，无法读取") from None
@@ -159,6 +164,34 @@ class Tab:
             raise self._net_fault(str(error), document.url if document else url) from None
         finally:
             self._bound = None
+
+    async def evaluate_apart(self, expression: str) -> Any:
+        """What ``expression`` comes to in a world of our own in the page, beyond the reach of its scripts.
+
+        The world lasts as long as the page. Promises are waited for; the result is plain data.
+
+        Raises:
+            BrowserError: the page went away, or the expression failed.
+        """
+        if self._world is None:
+            world = await self._session.send("Page.createIsolatedWorld", {"frameId": self._frame})
+            self._world = world["executionContextId"]
+        try:
+            answer = await self._evaluate(expression, contextId=self._world)
+        except BrowserError:
+            self._world = None
+            raise
+        if "exceptionDetails" in answer:
+            raise BrowserError(answer["exceptionDetails"].get("text", "script failed"))
+        return answer["result"].get("value")
+
+    async def freeze(self, frozen: bool) -> None:
+        """Stop the page's scripts, or let them go on."""
+        await self._session.send("Emulation.setScriptExecutionDisabled", {"value": frozen})
+
+    async def photograph(self) -> str:
+        """What the window shows, as PNG in base64."""
+        return (await self._session.send("Page.captureScreenshot", {"format": "png"}))["data"]
 
     async def close(self) -> bool:
         """Close the tab and its profile; returns False when the browser does not listen any more."""
@@ -179,7 +212,7 @@ class Tab:
             return False
         return True
 
-    async def _visit(self, url: str, deadline: float, max_bytes: int, referrer: str) -> Rendered:
+    async def _visit(self, url: str, deadline: float, max_bytes: int, referrer: str, read: bool) -> Rendered:
         try:
             await self.page.goto(url, referer=referrer or None, wait_until="commit", timeout=_left(deadline) * 1000)
         except BrowserError as error:
@@ -188,10 +221,12 @@ class Tab:
             raise
         while True:
             await self._traffic.loaded(_left(deadline), _STRAGGLERS)
-            content = await self._filled(max_bytes, min(deadline, time.monotonic() + _PATIENCE))
+            content = await self._filled(max_bytes if read else 0, min(deadline, time.monotonic() + _PATIENCE))
             self._check()
             if content is not None and not content["loading"] and not self._traffic.leaving:
-                return self._finish(content, max_bytes)
+                if content["size"] > max_bytes:
+                    raise TabFault(Failure.TOO_LARGE, f"网页内容超过 {max_bytes} 字节")
+                return self._rendered(content["text"], markup=content["markup"])
             if time.monotonic() > deadline:
                 raise TabFault(Failure.TIMEOUT, "网页没有加载完")
             await asyncio.sleep(_QUIET)
@@ -226,36 +261,25 @@ class Tab:
                 return content
 
     async def _content(self, patience: float, limit: int) -> dict[str, Any] | None:
-        """What the page has become; None when another page took its place meanwhile."""
+        """What the page has become, with its markup up to ``limit``; None when another page took its place."""
         settings = {"patience": patience * 1000, "grace": min(patience, _GRACE) * 1000, "limit": limit}
         script = f"({_SETTLED})({json.dumps(settings)})"
         try:
             async with asyncio.timeout(patience + _READ_SECONDS):
-                content = await self._evaluate(script)
+                content = _value(await self._evaluate(script))
                 if content is None:
-                    # The page has redefined what the script needs. A world of its own helps, but making
+                    # The page has redefined what the script needs. A world of our own helps, but making
                     # one for every page would cost a third of the time a page takes.
-                    world = await self._session.send("Page.createIsolatedWorld", {"frameId": self._frame})
-                    content = await self._evaluate(script, contextId=world["executionContextId"])
+                    content = await self.evaluate_apart(script)
         except BrowserError:
             self._check()
             return None
-        if content is None:
-            raise TabFault(Failure.PROTOCOL, "网页内容无法读取")
         return content
 
-    async def _evaluate(self, script: str, **where: int) -> dict[str, Any] | None:
-        """The object that ``script`` comes to, None when it fails."""
-        answer = await self._session.send(
-            "Runtime.evaluate", {"expression": script, "awaitPromise": True, "returnByValue": True, **where}
+    async def _evaluate(self, expression: str, **where: int) -> dict[str, Any]:
+        return await self._session.send(
+            "Runtime.evaluate", {"expression": expression, "awaitPromise": True, "returnByValue": True, **where}
         )
-        value = answer["result"].get("value")
-        return value if "exceptionDetails" not in answer and isinstance(value, dict) else None
-
-    def _finish(self, content: dict[str, Any], max_bytes: int) -> Rendered:
-        if content["size"] > max_bytes:
-            raise TabFault(Failure.TOO_LARGE, f"网页内容超过 {max_bytes} 字节")
-        return self._rendered(content["text"], markup=content["markup"])
 
     def _rendered(self, text: str, *, markup: bool) -> Rendered:
         document = self._traffic.document or Document("", self.page.url)
@@ -302,6 +326,12 @@ class Tab:
         task = asyncio.ensure_future(_quietly(work))
         self._errands.add(task)
         task.add_done_callback(self._errands.discard)
+
+
+def _value(answer: dict[str, Any]) -> dict[str, Any] | None:
+    """The object that a script came to, None when it failed."""
+    value = answer["result"].get("value")
+    return value if "exceptionDetails" not in answer and isinstance(value, dict) else None
 
 
 async def _quietly(work: Any) -> None:
