@@ -23,18 +23,18 @@ _REDIRECTED_TEXT = 200
 """Visible characters up to which a page that only sets ``location`` counts as a redirect."""
 
 _OPENS = re.compile(
-    r"""(?:window\.open|location\.(?:assign|replace)|openurl|gotourl|jump(?:to)?)\s*\(\s*(["'])(?P<called>[^"'\s<>]+)\1(?!\s*\+)
-    | (?:location(?:\.href)?|\.href)\s*=\s*(["'])(?P<set>[^"'\s<>]+)\3(?!\s*\+)""",
+    r"""(?:window\.open|location\.(?:assign|replace)|openurl|gotourl|jump(?:to)?)\s*\(\s*(["'])(?P<called>[^"'\s<>]++)\1(?!\s*\+)
+    | (?:location(?:\.href)?|\.href)\s*=\s*(["'])(?P<set>[^"'\s<>]++)\3(?!\s*\+)""",
     re.I | re.X,
 )
-_CSS_URL = re.compile(r"""url\(\s*(["']?)(?!data:)([^"')\s]+)\1\s*\)|@import\s+(["'])([^"']+)\3""", re.I)
+_CSS_URL = re.compile(r"""url\(\s*(["']?)(?!data:)([^"'()\s]++)\1\s*\)|@import\s+(["'])([^"']++)\3""", re.I)
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _REFRESH = re.compile(r"""url\s*=\s*["']?([^"'>]+)""", re.I)
 _ADDRESS_LIKE = re.compile(r"(?:https?:)?//|\.{0,2}/|[\w./-]+\.(?:s?html?|jsp|aspx?|php)(?:$|[?#])", re.I)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico)(?:$|\?)", re.I)
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%|\[!--")
 _WEB = re.compile(r"\s*https?:[/\\]{2}", re.I)
-_COMMENTED = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.S)
+_COMMENTED = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'])//[^\n]*", re.S)
 
 _SOURCES = {
     "img": LinkKind.IMAGE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from itertools import islice
 
 from bs4 import BeautifulSoup, SoupStrainer, Tag
 
@@ -23,6 +24,9 @@ _MAX_VALUE = 3000
 
 _MAX_SPAN = 200
 """Columns of a table that are read, and rows or columns that one cell may be said to span."""
+
+_MAX_CELLS = 20_000
+"""Cells of one table that are read; all units of a county with ten columns make five hundred."""
 
 _MAX_TABLE_MARKUP = 1_000_000
 """Characters of markup that are read for tables; larger ones are statistics."""
@@ -76,9 +80,9 @@ def read_records(document: Document, html: str) -> tuple[Record, ...]:
     """The records of a page in page order of their form: tables, definition lists, then paragraphs."""
     if not _speaks_of_records(document):
         return ()
-    tabled = list(_from_markup(html))
-    records = [*tabled, *_from_lines(document, skip_tables=bool(tabled))]
-    return tuple(record for record in records if len(labels_of([record])) >= 2)[:MAX_RECORDS]
+    tabled = list(islice(_from_markup(html), MAX_RECORDS))
+    written = islice(_from_lines(document, skip_tables=bool(tabled)), MAX_RECORDS)
+    return tuple(record for record in (*tabled, *written) if len(labels_of([record])) >= 2)[:MAX_RECORDS]
 
 
 def _speaks_of_records(document: Document) -> bool:
@@ -121,6 +125,7 @@ def _grid(table: Tag) -> list[list[str]]:
     """A table's cells as text, spans filled with the text of the cell that spans."""
     rows: list[list[str]] = []
     hanging: dict[int, tuple[int, str]] = {}
+    cells = 0
     for tr in table.find_all("tr"):
         row: list[str] = []
         for cell in tr.find_all(["td", "th"]):
@@ -134,6 +139,9 @@ def _grid(table: Tag) -> list[list[str]]:
                 row.append(text)
         _fill(row, hanging)
         rows.append(row)
+        cells += len(row)
+        if cells > _MAX_CELLS:
+            break
     return rows
 
 

@@ -1,8 +1,10 @@
 """The whole of a page, from markup to record."""
 
 import pickle
+import time
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +24,28 @@ PIECES = [
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=40), st.text(max_size=30))
 def test_no_markup_and_no_address_make_it_raise(pieces, url):
     assert isinstance(extract("".join(pieces), url, "某站"), Page)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param("<style>" + "url(" * 200_000, id="style sheet"),
+        pytest.param("<script>" + "/*" * 200_000 + "location", id="comments of a script"),
+        pytest.param("<title>" + "-_" * 200_000, id="title"),
+        pytest.param("<p>" + "2026-" * 200_000, id="dates"),
+        pytest.param("<p>" + "单位职能：办公地址：" * 50_000, id="labels"),
+        pytest.param(
+            "<table>" + "<tr><td colspan=999 rowspan=999>单位职能<td>办公地址" * 5000 + "</table>", id="spanning cells"
+        ),
+        pytest.param("<p>您的位置：无</p>" * 20_000, id="paths"),
+        pytest.param("<li><a href=/1.html>关于做好重点工作的通知</a>" * 20_000, id="entries"),
+        pytest.param("".join(f'<p style="color:#{at:06x}">x</p>' for at in range(20_000)), id="styles"),
+    ],
+)
+def test_text_that_chokes_careless_patterns_is_read_in_seconds(markup):
+    began = time.perf_counter()
+    read(markup)
+    assert time.perf_counter() - began < 10
 
 
 def test_a_page_goes_through_a_pool_of_processes_and_through_the_store_unchanged():
