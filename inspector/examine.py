@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from inspector.check import Check, NotApplicable
-from inspector.gather.verify import link_reports
 from inspector.ledger import fingerprint
+from inspector.link_reports import link_reports
 from inspector.model import (
     Account,
     Column,

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from inspector.config import Config
-from inspector.errors import IncompleteError, InspectorError, UsageError
+from inspector.errors import IncompleteError, InspectorError, UsageError, system_reason
 from inspector.examine import examine_account, examine_site
 from inspector.gather.evidence import capture
 from inspector.gather.progress import Progress, SilentProgress
@@ -326,4 +326,4 @@ def _require_writable(out: Path) -> None:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise IncompleteError(f"无法写入输出文件夹 {out}：{error.strerror}；请换一个位置或检查权限。") from None
+        raise IncompleteError(f"无法写入输出文件夹 {out}：{system_reason(error)}；请换一个位置或检查权限。") from None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xlsxwriter.exceptions import FileCreateError
 
-from inspector.errors import IncompleteError
+from inspector.errors import IncompleteError, system_reason
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def replacing(path: Path) -> Iterator[Path]:
         yield partial
         partial.replace(path)
     except (OSError, FileCreateError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = system_reason(error) if isinstance(error, OSError) else str(error)
         raise IncompleteError(
             f"无法写入报告文件 {path}：{reason}；请检查磁盘空间和权限，如正用 Excel 等程序打开着请先关闭。"
         ) from error
@@ -52,4 +52,6 @@ def keep_only(folder: Path, suffix: str, wanted: Iterable[str]) -> None:
             if file.name not in names and not file.name.startswith(("~", ".")):
                 file.unlink()
     except OSError as error:
-        raise IncompleteError(f"无法清理上次的报告 {error.filename}：{error.strerror}；请关闭打开它的程序。") from error
+        raise IncompleteError(
+            f"无法清理上次的报告 {error.filename}：{system_reason(error)}；请关闭打开它的程序。"
+        ) from error

@@ -1,6 +1,6 @@
-"""Gathering: everything that asks the web for something.
+"""Gathering: everything that asks the web for something. The engine calls :func:`inspector.gather.site.gather_site`
+and :func:`inspector.gather.evidence.capture`.
 
-``site.gather_site`` gathers a website, ``evidence.capture`` photographs findings. Nothing is imported
-here: worker processes use single modules of this package, and HTTP client, browser and database would
-make them slow to start and large.
+This module imports nothing: worker processes use single modules of the package, and HTTP client,
+browser and database would only make them slow to start and large.
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import zstandard
 
-from inspector.errors import IncompleteError
+from inspector.errors import IncompleteError, system_reason
 
 
 class BodyStore:
@@ -37,7 +37,7 @@ class BodyStore:
             with contextlib.suppress(OSError):
                 partial.unlink()
             raise IncompleteError(
-                f"无法把网页内容写入 {self.folder}：{error.strerror}；请检查磁盘空间和权限。"
+                f"无法把网页内容写入 {self.folder}：{system_reason(error)}；请检查磁盘空间和权限。"
             ) from error
         return digest
 

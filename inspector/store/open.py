@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy import Engine, ExceptionContext, create_engine, event, inspect, text
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
-from inspector.errors import IncompleteError, UsageError
+from inspector.errors import IncompleteError, UsageError, system_reason
 from inspector.store.migrations import HEAD, upgrade
+
+_REASONS = {
+    "disk is full": "磁盘已满",
+    "database is locked": "它正被别的程序占用",
+    "readonly": "文件不可写",
+    "unable to open": "文件打不开",
+    "not a database": "它不是 inspector 的数据库",
+    "malformed": "文件已损坏",
+    "disk I/O error": "磁盘读写出错",
+}
 
 
 def connect(url: str, folder: Path) -> Engine:
@@ -16,7 +26,7 @@ def connect(url: str, folder: Path) -> Engine:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise IncompleteError(f"无法建立数据文件夹 {folder}：{error.strerror}；请检查路径和权限。") from error
+        raise IncompleteError(f"无法建立数据文件夹 {folder}：{system_reason(error)}；请检查路径和权限。") from error
     address = url or f"sqlite:///{folder / 'inspector.db'}"
     if address.startswith("postgresql://"):
         address = address.replace("postgresql://", "postgresql+psycopg://", 1)
@@ -28,13 +38,12 @@ def connect(url: str, folder: Path) -> Engine:
         raise UsageError(f"缺少数据库驱动 {error.name}；请安装 govsite-inspector[postgres]。") from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "handle_error", _explain)
     try:
         _make_current(engine)
-    except (OperationalError, DatabaseError) as error:
+    except BaseException:
         engine.dispose()
-        raise IncompleteError(
-            f"无法打开数据库 {_shown(engine)}：{_cause(error)}；请检查文件权限、磁盘空间或数据库服务。"
-        ) from error
+        raise
     return engine
 
 
@@ -42,6 +51,17 @@ def _prepare_sqlite(connection, _record) -> None:
     """Write-ahead logging lets reports read while a run writes."""
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=60000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _explain(context: ExceptionContext) -> None:
+    """What the database cannot do becomes one sentence; faults of our own statements stay as they are."""
+    cause = str(context.original_exception).partition("\n")[0]
+    reason = next((words for sign, words in _REASONS.items() if sign in cause), "")
+    lost = context.dialect.name != "sqlite" and isinstance(context.sqlalchemy_exception, OperationalError)
+    if (reason or lost) and context.engine is not None:
+        raise IncompleteError(
+            f"数据库 {_shown(context.engine)} 无法读写：{reason or cause}；请检查文件权限、磁盘空间或数据库服务。"
+        ) from context.original_exception
 
 
 def _make_current(engine: Engine) -> None:
@@ -58,7 +78,3 @@ def _make_current(engine: Engine) -> None:
 
 def _shown(engine: Engine) -> str:
     return engine.url.render_as_string(hide_password=True)
-
-
-def _cause(error: SQLAlchemyError) -> str:
-    return str(getattr(error, "orig", None) or error).splitlines()[0]

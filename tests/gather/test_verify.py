@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from inspector.gather.verify import link_reports
+from inspector.link_reports import link_reports
 from inspector.model import MAX_OCCURRENCES, Failure, LinkKind, LinkReport, LinkVerdict, PageKind
 from tests.gather.conftest import County, ScriptedBrowser
 from tests.site.server import HTML, Answer, AwkwardSite, unused_port

@@ -71,7 +71,7 @@ def test_a_full_disk_keeps_the_old_file_and_leaves_no_half_of_the_new_one(tmp_pa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("pathlib.Path.write_text", full)
-    with pytest.raises(IncompleteError, match="No space left on device"):
+    with pytest.raises(IncompleteError, match="磁盘已满"):
         written(tmp_path)
     assert (out / "report" / "index.html").read_text(encoding="utf-8") == "上次的报告"
     assert not list(out.rglob("*.partial"))

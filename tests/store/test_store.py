@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
 
 from inspector.errors import IncompleteError, UsageError
 from inspector.model import (
@@ -215,8 +217,25 @@ def test_a_database_of_a_newer_inspector_is_refused(tmp_path):
 
 def test_a_file_that_is_no_database_is_explained(tmp_path):
     (tmp_path / "inspector.db").write_text("这不是数据库" * 1000, encoding="utf-8")
-    with pytest.raises(IncompleteError, match="无法打开数据库"):
+    with pytest.raises(IncompleteError, match="不是 inspector 的数据库"):
         open_store("", tmp_path)
+
+
+def test_a_full_disk_is_explained_and_what_was_stored_stays(store, tmp_path):
+    store.save_pages("r1", [PAGE])
+    store.close()
+    full = open_store("", tmp_path)
+    event.listen(full.engine, "connect", lambda connection, record: connection.execute("PRAGMA max_page_count = 1"))
+    full.engine.dispose()
+    with pytest.raises(IncompleteError, match="磁盘已满"):
+        full.save_pages("r1", [replace(PAGE, url=f"http://a/{number}", title="长" * 5000) for number in range(50)])
+    assert [page.url for page in full.pages("r1", SITE.name)] == [PAGE.url]
+    full.close()
+
+
+def test_a_mistake_of_our_own_is_not_blamed_on_the_disk(store):
+    with pytest.raises(OperationalError), store.engine.connect() as connection:
+        connection.execute(text("SELECT nothing FROM nowhere"))
 
 
 def test_a_folder_that_cannot_be_made_is_explained(tmp_path):
