@@ -11,8 +11,8 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager, closing
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -135,10 +135,14 @@ class Photographer:
         waiting = iter(pages.items())
 
         async def work() -> None:
-            for url, there in waiting:
-                await self._page(url, there, masked.get(url, []))
-                done = len(self._pictures)
-                progress.update(there[0].target, _STAGE, done=done, queue=len(chosen) - done, problems=0)
+            bench = _Bench(self._chromium)
+            try:
+                for url, there in waiting:
+                    await self._page(bench, url, there, masked.get(url, []))
+                    done = len(self._pictures)
+                    progress.update(there[0].target, _STAGE, done=done, queue=len(chosen) - done, problems=0)
+            finally:
+                await bench.clear()
 
         try:
             async with asyncio.TaskGroup() as workers:
@@ -149,50 +153,49 @@ class Photographer:
             progress.note(chosen[0].target, f"未能拍摄截图：{reason}")
         return self._pictures
 
-    async def _page(self, url: str, there: Sequence[Finding], masked: list[str]) -> None:
+    async def _page(self, bench: _Bench, url: str, there: Sequence[Finding], masked: list[str]) -> None:
         """Open one page and photograph every place on it."""
         if time.monotonic() > self._deadline:
             return self._note(there, "截图总用时已到上限")
+        trouble = ""
         try:
-            async with self._open(url) as (tab, desk):
-                await tab.evaluate_apart(_MARKING)
+            async with self._politeness.turn(authority(url)):
+                await bench.prepare()
+                await self._open(bench.tab, url)
                 for finding in there:
                     async with asyncio.timeout(_PICTURE_SECONDS):
-                        await self._photograph(finding, tab, desk, masked)
+                        await self._photograph(finding, bench, masked)
         except TabFault as fault:
-            self._note(there, f"截图时网页打不开：{fault.reason}")
+            trouble = f"截图时网页打不开：{fault.reason}"
         except TimeoutError:
-            self._note(there, "网页没有响应，未能截图")
+            trouble = "网页没有响应，未能截图"
         except BrowserError:
-            self._note(there, "浏览器未能完成截图")
+            trouble = "浏览器未能完成截图"
+        if trouble:
+            self._note(there, trouble)
+            await bench.clear()
         return None
 
-    @asynccontextmanager
-    async def _open(self, url: str) -> AsyncIterator[tuple[Tab, Desk]]:
-        """A tab that shows ``url``, and an empty page beside it.
+    async def _open(self, tab: Tab, url: str) -> None:
+        """Show ``url`` as its visitors see it.
 
         Raises:
             TabFault: the page cannot be seen.
         """
-        async with self._politeness.turn(authority(url)):
-            tab = await Tab.new(self._chromium, pictures=True)
-            try:
-                await tab.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-                shown = await tab.visit(
-                    url,
-                    seconds=self._config.render.timeout_seconds,
-                    max_bytes=self._config.politeness.max_body_bytes,
-                    read=False,
-                )
-                failure, reason = status_failure(shown.status, shown.headers, b"")
-                if failure is not None:
-                    raise TabFault(failure, reason)
-                yield tab, await tab.page.context.new_page()
-            finally:
-                if not await tab.close():
-                    await self._chromium.stop()
+        await tab.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+        shown = await tab.visit(
+            url,
+            seconds=self._config.render.timeout_seconds,
+            max_bytes=self._config.politeness.max_body_bytes,
+            read=False,
+        )
+        failure, reason = status_failure(shown.status, shown.headers, b"")
+        if failure is not None:
+            raise TabFault(failure, reason)
+        await tab.evaluate_apart(_MARKING)
 
-    async def _photograph(self, finding: Finding, tab: Tab, desk: Desk, masked: list[str]) -> None:
+    async def _photograph(self, finding: Finding, bench: _Bench, masked: list[str]) -> None:
+        tab = bench.tab
         width = await _fit_window(tab)
         conceal = f"inspector.mask({json.dumps(masked)})"
         await tab.evaluate_apart(conceal)
@@ -214,7 +217,7 @@ class Photographer:
             address=finding.url,
             taken=datetime.now(UTC),
         )
-        self._keep(finding, await finish(shot, desk), note)
+        self._keep(finding, await finish(shot, bench.desk), note)
 
     def _keep(self, finding: Finding, picture: bytes, note: str) -> None:
         path = f"{_FOLDER}/{finding.fingerprint}.png"
@@ -229,6 +232,32 @@ class Photographer:
             self._pictures.setdefault(finding.fingerprint, (Evidence("note", "", note=text),))
 
 
+class _Bench:
+    """What one worker works with: a tab for the photographed page and an empty page of our own beside it.
+    Both are used again, for they cost as much as a picture, and made anew after trouble."""
+
+    tab: Tab
+    desk: Desk
+
+    def __init__(self, chromium: Chromium) -> None:
+        self._chromium = chromium
+        self._ready = False
+
+    async def prepare(self) -> None:
+        """Have tab and desk ready."""
+        if not self._ready:
+            self.tab = await Tab.new(self._chromium, pictures=True)
+            self._ready = True
+            self.desk = await self.tab.page.context.new_page()
+
+    async def clear(self) -> None:
+        """Throw them away."""
+        if self._ready:
+            self._ready = False
+            if not await self.tab.close():
+                await self._chromium.stop()
+
+
 async def _fit_window(tab: Tab) -> int:
     """Widen the window for a page laid out wider than it, so that nothing is cut off; returns its width."""
     width = min(max(WIDTH, int(await tab.evaluate_apart("inspector.width()"))), _WIDEST)
@@ -237,33 +266,22 @@ async def _fit_window(tab: Tab) -> int:
 
 
 def _place(finding: Finding) -> dict[str, Any]:
-    """What marking.js needs to find the place, see there."""
-    detail = finding.detail
+    """What marking.js looks for, the most exact first: an element, a link as written, the row of a day, texts
+    that follow each other (the record, its field, the wrong value), the wrong text itself."""
+    detail, text = finding.detail, _text(finding)
+    record, fields = str(detail.get("record", "")), detail.get("fields")
+    chain = [record, *fields[:1], text] if record and text and isinstance(fields, list) else []
     # What is missing stands nowhere: the same word elsewhere on the page is innocent. Nor does an address.
-    nowhere = bool(detail.get("missing")) or _text(finding).startswith(("http://", "https://"))
+    nowhere = bool(detail.get("missing")) or text.startswith(("http://", "https://"))
     return {
         "selector": finding.selector,
         "raw": detail.get("raw", ""),
-        "chain": _chain(finding),
-        "text": "" if nowhere else _text(finding),
-        "snippet": finding.snippet,
+        "day": detail.get("newest", ""),
+        "chain": chain,
+        "text": "" if nowhere else text or record,
+        "snippet": finding.snippet if text else "",
         "offset": finding.offset,
-        "area": detail.get("area", ""),
     }
-
-
-def _chain(finding: Finding) -> list[str]:
-    """Texts that follow each other down to the place: the record, its field, the wrong value; the newest date."""
-    detail = finding.detail
-    newest = str(detail.get("newest", ""))
-    if newest:
-        return [newest]
-    record, fields = str(detail.get("record", "")), detail.get("fields")
-    if not record:
-        return []
-    if not _text(finding) or not isinstance(fields, list):
-        return [record]
-    return [record, *fields[:1], _text(finding)]
 
 
 def _text(finding: Finding) -> str:

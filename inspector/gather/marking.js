@@ -123,7 +123,8 @@
   function bySelector({ selector }) {
     if (!selector) return null;
     try {
-      const element = document.querySelector(selector);
+      const found = [...document.querySelectorAll(selector)];
+      const element = found.find(isShown) ?? found[0];
       return element && { element };
     } catch {
       return null;
@@ -152,7 +153,7 @@
 
   // A chain of texts belongs together where it stands closest: the record, its field, the wrong value.
   function byChain({ chain }) {
-    if (!chain?.length) return null;
+    if (!chain.length) return null;
     const page = readPage();
     const [first, ...rest] = chain;
     let best = null;
@@ -163,9 +164,17 @@
       }
       if (last && (!best || last[1] - hit[0] < best.span)) best = { span: last[1] - hit[0], hit: last };
     }
-    if (!best) return null;
-    const range = rangeOf(page, best.hit);
-    const row = DAY.test(first) && range.startContainer.parentElement.closest("li, tr, dd, dt, p");
+    return best && { range: rangeOf(page, best.hit) };
+  }
+
+  // The newest entry of a list: the row that shows its day.
+  function byDay({ day }) {
+    if (!day) return null;
+    const page = readPage();
+    const [hit] = shownHits(page, day);
+    if (!hit) return null;
+    const range = rangeOf(page, hit);
+    const row = range.startContainer.parentElement.closest("li, tr, dd, dt, p");
     return row ? { element: row } : { range };
   }
 
@@ -213,24 +222,6 @@
     return null;
   }
 
-  const AREAS = {
-    header: (page) => page.querySelector("header, [id*='header' i], [class*='header' i], [id*='top' i]"),
-    footer: (page) =>
-      [...page.querySelectorAll("footer, [id*='foot' i], [class*='foot' i], [id*='bottom' i], [class*='bottom' i]")]
-        .filter((element) => element.getBoundingClientRect().width > innerWidth / 2 && element.offsetHeight > 20)
-        .at(-1) ?? [...page.body.children].filter((element) => element.offsetHeight > 20).at(-1),
-    list: (page) => {
-      const dates = (element) => element.innerText.match(/\d{1,2}[-./月]\d{1,2}/g)?.length ?? 0;
-      const lists = [...page.querySelectorAll("ul, ol, dl, table")].filter(isShown).map((list) => [dates(list), list]);
-      return lists.sort((one, other) => other[0] - one[0]).find(([count]) => count > 0)?.[1];
-    },
-  };
-
-  function byArea({ area }) {
-    const element = AREAS[area]?.(document);
-    return element && { element, whole: true };
-  }
-
   // --- bringing it into view and measuring it ---
 
   let place = null;
@@ -271,7 +262,7 @@
 
   function locate(spec) {
     const found =
-      bySelector(spec) ?? byLink(spec) ?? byChain(spec) ?? byText(spec) ?? byAttribute(spec) ?? byArea(spec);
+      bySelector(spec) ?? byLink(spec) ?? byDay(spec) ?? byChain(spec) ?? byText(spec) ?? byAttribute(spec);
     if (!found) return { note: spec.raw || spec.text ? CHANGED : "" };
     if (!found.element) return found;
     const box = shownBox(found.element);
@@ -287,7 +278,7 @@
     if (target) {
       target.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
       const top = Math.min(...rectsOf(place).map((rect) => rect.top));
-      if (Number.isFinite(top)) scrollBy({ top: top - innerHeight * (place.whole ? 0.15 : 0.4), behavior: "instant" });
+      if (Number.isFinite(top)) scrollBy({ top: top - innerHeight * 0.4, behavior: "instant" });
     } else {
       scrollTo({ top: 0, behavior: "instant" });
     }

@@ -198,9 +198,10 @@ async def test_what_is_missing_is_not_framed_where_the_same_word_stands_innocent
     assert frame(picture) is None
 
 
-async def test_an_area_can_be_framed_as_a_whole(studio: Studio) -> None:
-    page = f'<p>联系方式</p><div class="footer" {AT}><div style="width: 800px; height: 60px">主办单位</div></div>'
-    _, picture = await studio.take(page, check="IDN101", missing=["联系方式"], area="footer")
+async def test_an_element_can_be_named_and_is_framed_as_a_whole(studio: Studio) -> None:
+    page = f"""<div class="foot" style="display: none">主办单位</div>
+      <div class="foot" {AT}><div style="width: 800px; height: 60px">主办单位</div></div>"""
+    _, picture = await studio.take(page, check="IDN101", missing=["联系方式"], selector="footer, [class*=foot]")
     left, _, right, bottom = frame(picture) or (0, 0, 0, 0)
     assert (left, right, bottom) == (396, 1203, 363)
 
@@ -211,6 +212,12 @@ async def test_an_empty_field_is_found_in_its_own_record(studio: Studio) -> None
     _, picture = await studio.take(page, check="DIR101", text="暂无", record="县审计局", fields=["电话"])
     left, _, _, bottom = frame(picture) or (0, 0, 0, 0)
     assert left > 400 and bottom > 330
+
+
+async def test_a_record_that_lacks_a_field_is_framed_at_its_heading(studio: Studio) -> None:
+    page = f"<nav>首页 › 县审计局</nav><h3 {AT}>县审计局</h3>"
+    _, picture = await studio.take(page, check="DIR101", text="", record="县审计局", fields=["电话"])
+    assert is_framed(picture, 440, 315)
 
 
 async def test_a_stale_column_shows_its_newest_entry(studio: Studio) -> None:
