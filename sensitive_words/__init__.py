@@ -6,6 +6,6 @@ every :class:`Hit`, each pointing at the original characters.
 
 from sensitive_words.load import WordListError, load
 from sensitive_words.matcher import Hit, Lexicon
-from sensitive_words.model import EXPRESSION, HACKED, TYPO, Level, Word
+from sensitive_words.model import EXPRESSION, HACKED, INSTITUTION, TYPO, Level, Word
 
-__all__ = ["EXPRESSION", "HACKED", "TYPO", "Hit", "Level", "Lexicon", "Word", "WordListError", "load"]
+__all__ = ["EXPRESSION", "HACKED", "INSTITUTION", "TYPO", "Hit", "Level", "Lexicon", "Word", "WordListError", "load"]

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 TYPO = "错别字"
 EXPRESSION = "规范表述"
+INSTITUTION = "机构名称"
 GAMBLING = "赌博"
 PORN = "色情"
 CONTRABAND = "违禁物品"

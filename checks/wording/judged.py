@@ -37,4 +37,5 @@ class WordingCheck(Check[Page]):
                 right=word.suggestion,
                 theme=word.theme,
                 source=word.source,
+                layer="词表",
             )

@@ -6,7 +6,7 @@ from datetime import date
 from checks.wording.judged import WordingCheck
 from inspector.check import Rule
 from inspector.model import Finding, Page, Severity
-from sensitive_words import HACKED, TYPO, Lexicon
+from sensitive_words import HACKED, INSTITUTION, TYPO, Lexicon
 
 
 class WrongExpression(WordingCheck):
@@ -23,4 +23,4 @@ class WrongExpression(WordingCheck):
     )
 
     def examine(self, page: Page, as_of: date, *, lexicon: Lexicon) -> Iterator[Finding]:
-        yield from self.judge(page, lexicon, lexicon.themes - HACKED - {TYPO})
+        yield from self.judge(page, lexicon, lexicon.themes - HACKED - {TYPO, INSTITUTION})

@@ -61,3 +61,32 @@ def test_what_is_suggested_is_itself_right():
 
 def test_every_entry_says_where_it_comes_from():
     assert [word.text for word in LEXICON.words if not word.source] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("加快交通、卫生健康、供水等领域信息公开", "交通、卫生健康、供水", "教育、卫生健康、供水"),
+        ("做好高校毕业生、退伍军人、失业人员就业工作", "退伍军人", "退役军人"),
+        ("产品销往香港、台湾等国家", "台湾等国家", "台湾等地区"),
+        ("巩固脱贫功坚成果", "脱贫功坚", "脱贫攻坚"),
+        ("申请材料报县环保局审核", "县环保局", "生态环境分局"),
+    ],
+)
+def test_set_phrases_regions_and_institutions(text, wrong, right):
+    (hit,) = LEXICON.find(text)
+    assert (hit.text, hit.word.suggestion) == (wrong, right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加快教育、卫生健康、供水、公共交通等领域信息公开",
+        "向退伍军人赠书的老战士",
+        "香港等国家和地区的客商",
+        "由原县环保局、县国土资源局的人员组成",
+        "环境保护部门应当加强监督",
+    ],
+)
+def test_right_forms_beside_them_pass(text):
+    assert [hit.text for hit in LEXICON.find(text)] == []

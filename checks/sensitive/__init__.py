@@ -1,0 +1,1 @@
+"""SEN: what must not be public: secret marks, internal papers, drafts."""
