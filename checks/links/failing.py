@@ -19,6 +19,7 @@ UNJUDGED = frozenset(
         Failure.FORBIDDEN_ADDRESS,
         Failure.LOGIN,
         Failure.TOO_LARGE,
+        Failure.UNREADABLE,
     }
 )
 """Failures that speak of this program's visit, not of the address: nothing is said about them."""

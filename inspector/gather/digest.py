@@ -27,7 +27,7 @@ from inspector.errors import InspectorError
 from inspector.gather.decode import decode
 from inspector.gather.extract import extract
 from inspector.gather.needs_browser import why_browser
-from inspector.model import Page
+from inspector.model import Failure, Page
 from inspector.store import BodyStore
 
 SECONDS = 20
@@ -95,7 +95,7 @@ class Digester:
             except BrokenProcessPool:
                 if self._pool is pool:
                     self._pool = None
-        return Digest(Page(target, url, size=len(body)), broken="解析进程崩溃")
+        return _unread(url, target, body, "解析进程崩溃")
 
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -124,7 +124,7 @@ def _digest_in_time(body: bytes, content_type: str, url: str, target: str, bodie
         with time_limit(SECONDS):
             return _digest(body, content_type, url, target, bodies)
     except TimeoutError:
-        return Digest(Page(target, url, size=len(body)), broken=f"解析超过 {SECONDS} 秒")
+        return _unread(url, target, body, f"解析超过 {SECONDS} 秒")
 
 
 def _digest(body: bytes, content_type: str, url: str, target: str, bodies: Path | None) -> Digest:
@@ -136,9 +136,14 @@ def _digest(body: bytes, content_type: str, url: str, target: str, bodies: Path 
     except (InspectorError, TimeoutError):
         raise
     except Exception as error:  # noqa: BLE001 - one page we cannot read must not end the inspection of a site
-        return Digest(Page(target, url, size=len(body)), broken=f"{type(error).__name__}: {error}"[:200])
+        return _unread(url, target, body, f"{type(error).__name__}: {error}"[:200])
     folded = zlib.crc32(_NOT_TEXT.sub("", page.text).encode("utf-8", "replace"))
     return Digest(replace(page, charset=decoded.charset, body_sha256=sha256, size=len(body)), why, folded)
+
+
+def _unread(url: str, target: str, body: bytes, why: str) -> Digest:
+    """A page of which nothing is known, so that nothing can be held against it."""
+    return Digest(Page(target, url, size=len(body), failure=Failure.UNREADABLE), broken=why)
 
 
 @contextlib.contextmanager

@@ -42,7 +42,7 @@ def why_browser(html: str, page: Page) -> str:
         return "链接由脚本写入"
     if _PAGER.search(scripts):
         return "翻页由脚本生成"
-    if _has_list_to_fill(html, scripts):
+    if page.unfilled or _has_list_to_fill(html, scripts):
         return "列表由脚本加载"
     return ""
 

@@ -31,6 +31,7 @@ class Failure(StrEnum):
     ROBOTS = "robots"
     LOGIN = "login"
     FORBIDDEN_ADDRESS = "forbidden_address"
+    UNREADABLE = "unreadable"
 
     @property
     def certain(self) -> bool:
@@ -79,4 +80,5 @@ _LABELS = {
     Failure.ROBOTS: "网站声明不允许抓取，未访问",
     Failure.LOGIN: "需要登录",
     Failure.FORBIDDEN_ADDRESS: "指向内部网络地址，未访问",
+    Failure.UNREADABLE: "网页能打开，但内容无法解析，未检查",
 }

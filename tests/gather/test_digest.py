@@ -14,6 +14,7 @@ import pytest
 from inspector.errors import IncompleteError
 from inspector.gather import digest as module
 from inspector.gather.digest import Digester, time_limit
+from inspector.model import Failure
 from inspector.store import BodyStore
 
 URL = "http://www.example.gov.cn/1.html"
@@ -73,6 +74,7 @@ async def test_a_page_we_fail_to_understand_is_told_and_ends_nothing(
     async with Digester(tmp_path, workers=0) as digester:
         found = await digester.digest(HTML, "", URL, "站")
     assert (found.broken, found.page.text) == ("RecursionError: too deep", "")
+    assert found.page.failure is Failure.UNREADABLE
 
 
 async def test_a_full_disk_ends_the_work_with_one_sentence(tmp_path: Path) -> None:

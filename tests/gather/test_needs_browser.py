@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from inspector.gather.needs_browser import why_browser
@@ -52,3 +54,9 @@ def test_scripts_beside_a_finished_page_do_not(html: str) -> None:
 
 def test_an_almost_empty_page_without_scripts_stays_as_it_is() -> None:
     assert why_browser("<p>ok</p>", BARE) == ""
+
+
+def test_a_list_page_whose_list_scripts_may_fill_is_rendered() -> None:
+    column = replace(FULL, unfilled=True)
+    assert why_browser("<script src='list.js'></script><ul></ul>", column)
+    assert not why_browser("<script src='list.js'></script><ul></ul>", FULL)

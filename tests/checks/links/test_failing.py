@@ -54,6 +54,7 @@ def test_one_try_and_passing_troubles_are_asked_about(report):
         Failure.FORBIDDEN_ADDRESS,
         Failure.LOGIN,
         Failure.TOO_LARGE,
+        Failure.UNREADABLE,
     ],
 )
 @pytest.mark.parametrize("check", ALL)
