@@ -22,15 +22,15 @@ _VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
 _CLOSE_SECONDS = 5
 _START_SECONDS = 30
 
-_RENDERER_BYTES = 700_000_000
+_RENDERER_BYTES = 500_000_000
 """A page that takes more memory is ended. Government pages take 50 to 150 MB."""
-_MEMORY_WATCH_SECONDS = 0.3
+_MEMORY_WATCH_SECONDS = 0.2
 
 _FLAGS = (
     # All traffic goes through the relay: no name is resolved here, no UDP leaves the machine.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
     "--disable-quic",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # the headless shell's name for it
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     # The browser's own errands. Playwright turns off updates, sync and first-run pages already.
     "--disable-client-side-phishing-detection",
@@ -47,7 +47,7 @@ _TEXT_ONLY = ("--blink-settings=imagesEnabled=false", "--disable-remote-fonts")
 class Chromium:
     """One headless browser. It starts with the first page asked for.
 
-    ``pictures`` loads pictures and fonts, for photographs; without them pages load a third faster.
+    ``pictures`` loads pictures and fonts, for photographs; without them a page costs a tenth less.
     """
 
     def __init__(self, guard: AddressGuard, *, user_agent: str, pictures: bool = False) -> None:
