@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
 from inspector import __version__
 from inspector.cli_chinese import ChineseGroup, explain
-from inspector.errors import InspectorError, UsageError
-
-BEIJING = ZoneInfo("Asia/Shanghai")
-
-
-def _today() -> date:
-    """The day it is in China: the only clock of the program."""
-    return datetime.now(BEIJING).date()
-
-
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise UsageError(f"日期“{value}”写法有误；请写成 2026-09-20 这样。") from None
-
-
-_config = click.argument("config", type=click.Path(path_type=Path))
-_out = click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    metavar="文件夹",
-    default=Path("out"),
-    help="结果写到哪个文件夹（默认 out）。",
-)
-_as_of = click.option(
-    "--as-of", callback=_day, metavar="日期", help="监测时间点，如 2026-09-20（默认今天；季度已过的取季末）。"
-)
-_db = click.option("--db", metavar="地址", help="数据库地址（默认按配置，或当前文件夹下的 data/inspector.db）。")
+from inspector.commands import rectification
+from inspector.commands.options import as_of_option, config_argument, db_option, out_option, today
+from inspector.errors import InspectorError
 
 
 @click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,7 +23,7 @@ def cli() -> None:
 
 
 @cli.command()
-@_out
+@out_option
 @click.option(
     "--pages", type=click.IntRange(min=400), metavar="页数", default=400, help="示例网站的大致页面数（默认 400）。"
 )
@@ -65,14 +36,14 @@ def demo(out: Path, pages: int, seed: int) -> int:
 
 
 @cli.command()
-@_config
-@_out
-@_as_of
+@config_argument
+@out_option
+@as_of_option
 @click.option("--site", "targets", multiple=True, metavar="名称", help="只查这个网站或账号；可写多次。")
 @click.option("--max-pages", type=click.IntRange(min=1), metavar="页数", help="每个网站最多看多少页。")
 @click.option("--render", type=click.Choice(["auto", "always", "never"]), help="何时用浏览器打开网页。")
 @click.option("--resume", is_flag=True, help="接着上次没有做完的巡检做。")
-@_db
+@db_option
 @click.option(
     "--fail-on", type=click.Choice(["veto", "any"]), help="查出单项否决（veto）或任何问题（any）时以 1 退出。"
 )
@@ -97,7 +68,7 @@ def run(
         summary = inspect(
             settings,
             out=out,
-            as_of=as_of or settings.as_of(_today()),
+            as_of=as_of or settings.as_of(today()),
             options=RunOptions(targets, max_pages, render, resume, db),
             progress=progress,
         )
@@ -105,10 +76,10 @@ def run(
 
 
 @cli.command()
-@_config
-@_out
+@config_argument
+@out_option
 @click.option("--run", "run_id", default="latest", metavar="编号", help="重新检查哪一次巡检的网页（默认最近一次）。")
-@_db
+@db_option
 def examine(config: Path, out: Path, run_id: str, db: str | None) -> int:
     """对已保存的网页重新检查，不访问网站（改了词库或规则之后用）。"""
     from inspector.config import load
@@ -119,8 +90,8 @@ def examine(config: Path, out: Path, run_id: str, db: str | None) -> int:
 
 @cli.command()
 @click.argument("run_id", metavar="RUN")
-@_out
-@_db
+@out_option
+@db_option
 def report(run_id: str, out: Path, db: str | None) -> int:
     """重新生成某一次巡检的报告；RUN 是巡检编号或 latest。"""
     from inspector.run import write_reports
@@ -149,7 +120,7 @@ def report(run_id: str, out: Path, db: str | None) -> int:
 @click.option(
     "--to", type=click.Path(path_type=Path), metavar="文件", help="写到哪个文件（默认写到屏幕；xlsx 必须写明）。"
 )
-@_db
+@db_option
 def export(run_id: str, what: str, form: str, to: Path | None, db: str | None) -> int:
     """导出某一次巡检的问题、网页、栏目或台账。"""
     from inspector.store import open_store
@@ -161,6 +132,31 @@ def export(run_id: str, what: str, form: str, to: Path | None, db: str | None) -
     finally:
         store.close()
     return 0
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="文件…")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果给人看（text）还是给程序读（json）。"
+)
+@click.option("--words", multiple=True, type=click.Path(path_type=Path), metavar="词库", help="另加的词库；可写多次。")
+@click.option("--fail-on", type=click.Choice(["any"]), help="查出任何问题时以 1 退出。")
+def text(files: tuple[str, ...], form: str, words: tuple[Path, ...], fail_on: str | None) -> int:
+    """发布前检查文稿：纯文本、网页或 Word 文件；“-”表示从标准输入读。"""
+    import json
+
+    from inspector.text import check_files, described
+    from reports.summary import finding_record
+
+    checked = check_files(files, sys.stdin.buffer, today(), words)
+    if form == "json":
+        records = [finding_record(finding) for _, findings in checked for finding in findings]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    else:
+        for page, findings in checked:
+            for line in described(page, findings):
+                click.echo(line)
+    return 1 if fail_on and any(findings for _, findings in checked) else 0
 
 
 @cli.command()
@@ -193,7 +189,7 @@ def init(path: Path, workbooks: tuple[Path, ...], template: bool, force: bool) -
     from inspector import init as starting
     from inspector.config import quarter_of
 
-    quarter = quarter_of(_today())
+    quarter = quarter_of(today())
     if template:
         target = path if path.suffix == ".xlsx" else Path("巡检基础信息.xlsx")
         starting.write_template(target, force=force)
@@ -215,6 +211,10 @@ def doctor(config: Path | None) -> int:
     from inspector.doctor import main as examine_environment
 
     return examine_environment(config)
+
+
+for _command in rectification.COMMANDS:
+    cli.add_command(_command)
 
 
 def _conclude(summary: Any, fail_on: str | None) -> int:

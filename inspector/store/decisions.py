@@ -163,56 +163,43 @@ class DecisionStore:
         with self._engine.begin() as connection:
             seen = _items(connection, tables.item.c.fingerprint.in_(versions))
             wanted = [item for item in seen if item.version == versions[item.fingerprint]]
-            changed, last = 0, None
+            changed, batch = 0, None
             lost = {item.fingerprint for item in seen} - {item.fingerprint for item in wanted}
             for reach, items in _reaches(action, scope, wanted):
-                row = {"check": reach[0], "unit": reach[1], "text": reach[2]} if reach else {}
-                last = _enter(connection, at=at, actor=actor, action=action, scope=scope, reason=reason, **row)
+                row: dict[str, Any] = {"check": reach[0], "unit": reach[1], "text": reach[2]} if reach else {}
+                row |= {"at": at, "actor": actor, "action": action, "scope": scope, "reason": reason}
+                entered = _enter(connection, batch=batch or 0, **row)
+                batch = batch or entered
                 if reach:
                     met = {item.fingerprint for item in items}
                     items += [item for item in _reached(connection, reach) if item.fingerprint not in met]
-                done = [item for item in items if _apply(connection, last, item, action, reason, unit)]
+                done = [item for item in items if _apply(connection, entered, item, action, reason, unit)]
                 lost |= {item.fingerprint for item in items} - {item.fingerprint for item in done}
                 add_events(connection, (_event(item, at, actor, action, scope, reason, unit) for item in done))
-                connection.execute(update(tables.decision).where(tables.decision.c.id == last).values(items=len(done)))
+                counted = update(tables.decision).where(tables.decision.c.id == entered)
+                connection.execute(counted.values(items=len(done), batch=batch))
                 changed += len(done)
-        return Changed(last, changed, tuple(sorted(lost)))
+        return Changed(batch, changed, tuple(sorted(lost)))
 
     def undo(self, decision: int, *, actor: str, at: datetime) -> Changed:
-        """Take a decision back: its items are again as before, unless somebody has changed them since.
+        """Take a decision back, with all that was decided in the same stroke: its items are again as before,
+        unless somebody has changed them since.
 
         Undoing twice, or what does not exist, changes nothing.
         """
-        table = tables.decision_item
         with self._engine.begin() as connection:
-            taken = connection.execute(
-                update(tables.decision)
-                .where(tables.decision.c.id == decision, tables.decision.c.undone_at.is_(None))
-                .values(undone_at=at, undone_by=actor)
-            )
-            if not taken.rowcount:
-                return Changed(None, 0)
-            lost = []
-            events = []
-            for row in connection.execute(select(table).where(table.c.decision == decision)).all():
-                back = connection.execute(
-                    update(tables.item)
-                    .where(tables.item.c.fingerprint == row.fingerprint, tables.item.c.version == row.version)
-                    .values(
-                        judgement=row.judgement,
-                        assigned=row.assigned,
-                        unit=row.unit,
-                        note=row.note,
-                        version=row.version + 1,
-                    )
-                )
-                if back.rowcount:
-                    events.append(ItemEvent(row.fingerprint, at, "", actor, "undo"))
-                else:
-                    lost.append(row.fingerprint)
-            events += [ItemEvent(mark, at, "", actor, "undo") for mark in _release(connection, decision)]
-            add_events(connection, events)
-        return Changed(decision, len(events), tuple(lost))
+            batch = connection.scalar(select(tables.decision.c.batch).where(tables.decision.c.id == decision))
+            standing = (tables.decision.c.batch == batch) & tables.decision.c.undone_at.is_(None)
+            rules = connection.execute(select(tables.decision).where(standing)).all()
+            connection.execute(update(tables.decision).where(standing).values(undone_at=at, undone_by=actor))
+            restored: list[str] = []
+            lost: list[str] = []
+            for rule in rules:
+                back, kept = _restore(connection, rule.id)
+                restored += [*back, *_release(connection, rule)]
+                lost += kept
+            add_events(connection, (ItemEvent(mark, at, "", actor, "undo") for mark in restored))
+        return Changed(decision if rules else None, len(restored), tuple(lost))
 
     def last_of(self, actor: str) -> int | None:
         """The latest decision of ``actor`` that still holds."""
@@ -296,9 +283,24 @@ def _apply(connection: Connection, decision: int, item: Item, action: Action, re
     return True
 
 
-def _release(connection: Connection, decision: int) -> list[str]:
+def _restore(connection: Connection, decision: int) -> tuple[list[str], list[str]]:
+    """Put the items of one decision back; those put back, and those that somebody has changed since."""
+    table = tables.decision_item
+    restored: list[str] = []
+    lost: list[str] = []
+    for row in connection.execute(select(table).where(table.c.decision == decision)).all():
+        before = {name: getattr(row, name) for name in ("judgement", "assigned", "unit", "note")}
+        back = connection.execute(
+            update(tables.item)
+            .where(tables.item.c.fingerprint == row.fingerprint, tables.item.c.version == row.version)
+            .values(version=row.version + 1, **before)
+        )
+        (restored if back.rowcount else lost).append(row.fingerprint)
+    return restored, lost
+
+
+def _release(connection: Connection, rule: Any) -> list[str]:
     """Take a wide mute off the items that runs put under it; which ones they were."""
-    rule = connection.execute(select(tables.decision).where(tables.decision.c.id == decision)).one()
     if not Action(rule.action).mutes or rule.scope == Scope.PLACE or not (rule.unit or rule.text):
         return []
     item = tables.item
@@ -316,7 +318,8 @@ def _release(connection: Connection, decision: int) -> list[str]:
 
 def _enter(connection: Connection, **values: Any) -> int:
     entered = connection.execute(insert(tables.decision).values(items=0, **values))
-    return int(entered.inserted_primary_key[0])
+    (identity,) = entered.inserted_primary_key or (0,)
+    return int(identity)
 
 
 def _event(item: Item, at: datetime, actor: str, action: Action, scope: Scope, reason: str, unit: str) -> ItemEvent:

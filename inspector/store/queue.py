@@ -46,7 +46,6 @@ class Filter:
     check: str = ""
     unit: str | None = None
     column: str = ""
-    target: str = ""
 
 
 class ReviewQueue:
@@ -75,7 +74,7 @@ class ReviewQueue:
             return connection.scalar(query) or 0
 
     def choices(self, wanted: Filter, field: str) -> list[tuple[Any, int]]:
-        """The values of one column (``weight``, ``check``, ``unit``, ``column``, ``target``) in the view,
+        """The values of one column (``weight``, ``check``, ``unit``, ``column``) in the view,
         with how many items have each, the most frequent first."""
         column = tables.item.c[field]
         conditions = _conditions(Filter(wanted.today, wanted.view))
@@ -91,7 +90,7 @@ def _conditions(wanted: Filter) -> list[Any]:
         conditions.append(item.weight.in_([2 * wanted.severity, 2 * wanted.severity + 1]))
     if wanted.unit is not None:
         conditions.append(item.unit == wanted.unit)
-    for name in ("check", "column", "target"):
+    for name in ("check", "column"):
         if value := getattr(wanted, name):
             conditions.append(item[name] == value)
     return conditions

@@ -194,8 +194,8 @@ item = Table(
     Column("rechecked_on", Date),
     Column("record", LargeBinary),
     Index(None, "target"),
-    Index("ix_item_queue", "judgement", "weight", "check", "unit", "fingerprint"),
-    Index("ix_item_unit", "unit", "judgement"),
+    # Holds all that the review queue filters, sorts and counts by, so that the rows themselves are not read.
+    Index("ix_item_queue", "judgement", "weight", "check", "unit", "fingerprint", "status", "column", "deadline"),
 )
 
 item_event = Table(
@@ -224,6 +224,7 @@ decision = Table(
     Column("unit", Text, nullable=False, default=""),
     Column("text", Text, nullable=False, default=""),
     Column("items", Integer, nullable=False),
+    Column("batch", Integer, nullable=False),
     Column("undone_at", DateTime(timezone=True)),
     Column("undone_by", Text, nullable=False, default=""),
     Index(None, "action", "undone_at"),

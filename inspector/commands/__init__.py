@@ -1,0 +1,1 @@
+"""Groups of commands that :mod:`inspector.cli` brings together."""
