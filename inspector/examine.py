@@ -25,6 +25,7 @@ from inspector.model import (
     Tally,
     Target,
 )
+from inspector.sources.post_pages import post_pages
 from inspector.store import Judgement, Mutes, Store
 
 _MAX_PLACES = 200
@@ -213,9 +214,11 @@ def examine_site(store: Store, run: str, target: Target, examiner: Examiner, *, 
 
 
 def examine_account(store: Store, run: str, target: Target, examiner: Examiner) -> None:
-    """Put an account through the checks."""
+    """Put an account's posts, as pages, and the account as a whole through the checks."""
     account = store.account(run, target.name)
     if account is not None:
+        for page in post_pages(account):
+            examiner.examine(page)
         examiner.examine(account)
 
 

@@ -15,9 +15,10 @@ from inspector.check import Check
 from inspector.config import Config
 from inspector.errors import UsageError
 from inspector.examine import ActiveCheck, Examiner
-from inspector.model import Run, Target
+from inspector.model import Filing, Run, Target
 from inspector.profile import Profile, load_profile
 from inspector.registry import Registry, installed_checks, installed_files
+from inspector.sources.filing import read_filing
 from inspector.store import Mutes
 from sensitive_words import Lexicon, WordListError, load
 
@@ -31,6 +32,7 @@ class Plan:
     checks: tuple[ActiveCheck, ...]
     lexicon: Lexicon
     calendar: WorkCalendar
+    filing: tuple[Filing, ...] = ()
 
     def examiner(self, run: Run, target: Target, mutes: Mutes | None = None) -> Examiner:
         """A fresh examiner for one target that says nothing of what is muted."""
@@ -39,6 +41,7 @@ class Plan:
             "lexicon": self.lexicon,
             "units": run.units,
             "calendar": self.calendar,
+            "filing": self.filing,
         }
         return Examiner(self.checks, resources, run.as_of, mutes)
 
@@ -76,6 +79,7 @@ def make_plan(config: Config) -> Plan:
         ),
         lexicon=_lexicon(config),
         calendar=WorkCalendar(),
+        filing=read_filing(config),
     )
 
 

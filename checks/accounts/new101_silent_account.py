@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from checks.accounts.record import WITHOUT_POSTS, called, is_proved, newest_day
 from checks.phrases import chinese
 from inspector.check import Check, NotApplicable, Rule
-from inspector.model import Account, Finding, Platform, Severity
-
-_WITHOUT_POSTS = frozenset({Platform.APP, Platform.MINI_PROGRAM})
-"""Platforms that offer services; that they list no posts says nothing."""
+from inspector.model import Account, Finding, Severity
 
 
 class SilentAccount(Check[Account]):
@@ -26,19 +24,19 @@ class SilentAccount(Check[Account]):
     options = {"days": 14}
 
     def examine(self, account: Account, as_of: date, *, days: int) -> Iterator[Finding | NotApplicable]:
-        newest = max((day for post in account.posts if (day := post.published.date()) <= as_of), default=None)
-        if newest is None and account.platform in _WITHOUT_POSTS:
+        newest = newest_day(account, as_of)
+        if newest is None and account.platform in WITHOUT_POSTS:
             yield NotApplicable("该类账号以提供服务为主，没有发布记录")
             return
         if newest is not None and newest >= as_of - timedelta(days=days):
             return
-        name = f"{account.platform.label}“{account.target.name}”"
+        name = called(account)
         if newest is None:
             message = f"{name}截至{chinese(as_of)}没有任何发布记录"
         else:
             message = f"{name}自{chinese(newest)}以来未更新，已超过{days}天"
         until = account.complete_until
-        proved = until is not None and until.date() >= as_of - timedelta(days=1)
+        proved = is_proved(account, as_of)
         say = self.fail if proved else self.review
         yield say(
             account,
