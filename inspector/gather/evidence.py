@@ -246,7 +246,7 @@ class _Bench:
     async def prepare(self) -> None:
         """Have tab and desk ready."""
         if not self._ready:
-            self.tab = await Tab.new(self._chromium, pictures=True)
+            self.tab = await Tab.new(self._chromium)
             self._ready = True
             self.desk = await self.tab.page.context.new_page()
 

@@ -36,8 +36,8 @@ _CLOSE_SECONDS = 3
 _READ_SECONDS = 5
 """A page that has not handed over its markup by then runs a script without end."""
 
-_MEDIA = ("*.mp4*", "*.flv*", "*.m3u8*", "*.mp3*", "*.wmv*", "*.avi*", "*.webm*", "*.ts?*")
-_PICTURES = ("*.png*", "*.jpg*", "*.jpeg*", "*.gif*", "*.ico*", "*.woff*", "*.ttf*")
+_MEDIA = ("*.mp4*", "*.flv*", "*.m3u8*", "*.mp3*", "*.wmv*", "*.avi*", "*.webm*")
+"""Films and sound, which no switch of the browser turns off. Pages themselves are never held up by this."""
 _SETTLED = resources.files("inspector.gather").joinpath("settled.js").read_text("utf-8")
 
 _NET_ERROR = re.compile(r"net::(ERR_[A-Z0-9_]+)")
@@ -113,7 +113,7 @@ class Tab:
         self._errands: set[asyncio.Task[None]] = set()
 
     @classmethod
-    async def new(cls, chromium: Chromium, *, pictures: bool = False) -> Self:
+    async def new(cls, chromium: Chromium) -> Self:
         """A tab in a fresh profile.
 
         Raises:
@@ -130,7 +130,7 @@ class Tab:
         page.on("crash", lambda _: tab._note_crash())
         await session.send("Page.enable")
         await session.send("Network.enable", {"maxTotalBufferSize": 1 << 20, "maxResourceBufferSize": 1 << 19})
-        await session.send("Network.setBlockedURLs", {"urls": list(_MEDIA if pictures else _MEDIA + _PICTURES)})
+        await session.send("Network.setBlockedURLs", {"urls": list(_MEDIA)})
         return tab
 
     async def visit(
