@@ -230,6 +230,26 @@ async def test_a_second_run_knows_the_problems_of_the_first(tmp_path, healthy):
     assert {found["status"] for found in findings(tmp_path)} == {"open"}
 
 
+async def test_a_killed_run_is_taken_up_and_comes_to_the_same(tmp_path, healthy):
+    links = "".join(f'<a href="/{number}.html">第{number}篇</a>' for number in range(12))
+    healthy.page("/", f"<title>示例县人民政府</title>{ARTICLE}{links}")
+    for number in range(12):
+        healthy.page(f"/{number}.html", f'<title>第{number}篇</title>{ARTICLE}<a href="/gone-{number}.html">附件</a>')
+    configure(tmp_path, healthy.url + "/")
+    started = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "inspector", "run", "inspection.toml", "--as-of", "2026-09-20",
+        cwd=tmp_path, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    healthy.on_request = lambda request: started.kill() if request.path == "/7.html" else None
+    assert await started.wait() != 0
+    healthy.on_request = lambda request: None
+    assert (await run(tmp_path, "--resume")).code == 0
+    resumed = {found["fingerprint"]: found["found_on"] for found in findings(tmp_path)}
+    assert (await run(tmp_path)).code == 0
+    assert {found["fingerprint"]: found["found_on"] for found in findings(tmp_path)} == resumed
+    assert len([found for found in findings(tmp_path) if found["check"] == "LNK101"]) == 12
+
+
 async def test_export_gives_the_pages_of_a_run(tmp_path, healthy):
     configure(tmp_path, healthy.url + "/")
     await run(tmp_path)
