@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from inspector.config import Config
@@ -261,11 +262,21 @@ class _Inspection:
             if any(finding.evidence for finding in findings):
                 continue
             pictures = await capture(
-                findings, folder=self._out, config=self._config, progress=self._progress, titles=titles
+                findings,
+                folder=self._out,
+                config=self._config,
+                progress=self._progress,
+                titles=titles,
+                markup=partial(self._markup, target.target.name),
             )
             if pictures:
                 findings = [replace(found, evidence=pictures.get(found.fingerprint, ())) for found in findings]
                 self._store.save_findings(self._run.id, target.target.name, findings)
+
+    def _markup(self, target: str, url: str) -> str | None:
+        """The markup of a page as it was examined, None for an address that was not visited."""
+        page = self._store.page(self._run.id, target, url, html=True)
+        return page.html if page is not None else None
 
     def _save(self, target: TargetRecord) -> TargetRecord:
         self._store.save_target(self._run.id, target)
