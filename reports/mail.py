@@ -48,12 +48,12 @@ def write_mails(report: Report, out: Path) -> None:
     keep_only(folder, ".eml", (f"{unit.file}.eml" for unit in reachable))
 
 
-def compose(report: Report, unit: UnitReport, attached: bytes) -> EmailMessage:
-    """The letter to one unit with its workbook."""
+def compose(report: Report, unit: UnitReport, attached: bytes, *, prefix: str = "") -> EmailMessage:
+    """The letter to one unit with its workbook; ``prefix`` stands before the subject."""
     mark = hashlib.sha256(f"{report.run.id}\n{unit.name}".encode()).hexdigest()[:24]
     sender = (mail_addresses((report.run.sender,)) or mail_addresses((_FALLBACK_SENDER,)))[0]
     letter = EmailMessage(policy=SMTP)
-    letter["Subject"] = _header(f"{report.run.region}{report.quarter}检查问题整改清单（{unit.name}）")
+    letter["Subject"] = _header(f"{prefix}{report.run.region}{report.quarter}检查问题整改清单（{unit.name}）")
     letter["From"] = Address(_header(report.run.issuer), addr_spec=sender.addr_spec)
     letter["To"] = mail_addresses(unit.unit.recipients)
     copies = mail_addresses(unit.unit.copies)

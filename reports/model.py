@@ -7,7 +7,7 @@ fifty thousand of them fit a laptop's memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspector.calendar import Day, WorkCalendar
 from inspector.check import Rule
@@ -171,6 +171,20 @@ def build_report(
         columns=columns_of(findings),
         trend=_trend(store, run),
         muted=_muted(store, run, records),
+    )
+
+
+def restricted(report: Report, findings: Iterable[Finding]) -> Report:
+    """The same report with other findings of the same run: for letters and lists of what was reviewed."""
+    chosen = tuple(findings)
+    return replace(
+        report,
+        findings=chosen,
+        counts=count(chosen),
+        units=_units(report.run.units, chosen),
+        checks=groups_of(by_check(chosen), report.check_title),
+        families=groups_of(by(chosen, lambda finding: finding.check[:3]), labels.family),
+        columns=columns_of(chosen),
     )
 
 

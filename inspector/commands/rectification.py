@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from inspector.cli_chinese import ChineseCommand
-from inspector.commands.options import config_argument, db_option, out_option, today
+from inspector.commands.options import config_argument, config_option, db_option, out_option, today, unit_option
 
 
 @click.command(cls=ChineseCommand)
@@ -26,4 +26,38 @@ def review(config: Path, out: Path, host: str, port: int, proxy_header: str, db:
     return 0
 
 
-COMMANDS = (review,)
+@click.command(cls=ChineseCommand)
+@click.argument("run_id", metavar="RUN")
+@config_option
+@out_option
+@unit_option
+@click.option("--dry-run", is_flag=True, help="只把邮件写到“结果文件夹/mail”下，不发出。")
+@click.option("--remind", is_flag=True, help="改为催办：快到期和已逾期仍未整改的。")
+@click.option("--resend", is_flag=True, help="重发上次中断时不知是否送达的（先向单位核实）。")
+@db_option
+def notify(
+    run_id: str, config: Path, out: Path, unit: str | None, dry_run: bool, remind: bool, resend: bool, db: str | None
+) -> int:
+    """把审核属实的问题发给各责任单位，同样内容绝不重发。"""
+    from inspector.config import load
+    from inspector.notify import notify as send
+
+    said = send(
+        load(config),
+        run_id,
+        out=out,
+        today=today(),
+        unit=unit,
+        dry_run=dry_run,
+        remind=remind,
+        resend=resend,
+        database=db,
+    )
+    for entry in said:
+        click.echo(entry.sentence, err=entry.trouble)
+    if not said:
+        click.echo("没有要发的：先用 inspector review 确认问题，确认属实的才会发。")
+    return 3 if any(entry.trouble for entry in said) else 0
+
+
+COMMANDS = (review, notify)

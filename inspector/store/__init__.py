@@ -9,6 +9,7 @@ from inspector.store.bodies import BodyStore
 from inspector.store.decisions import Action, Changed, Decision, DecisionStore, Mark, Mutes, Scope, text_of
 from inspector.store.frontier import Frontier, FrontierEntry
 from inspector.store.items import Item, ItemEvent, ItemStatus, ItemStore, Judgement
+from inspector.store.outbox import Letter, LetterState, Outbox
 from inspector.store.queue import Filter, ReviewQueue, View
 from inspector.store.store import Store, open_store
 
@@ -26,8 +27,11 @@ __all__ = [
     "ItemStatus",
     "ItemStore",
     "Judgement",
+    "Letter",
+    "LetterState",
     "Mark",
     "Mutes",
+    "Outbox",
     "ReviewQueue",
     "Scope",
     "Store",

@@ -36,6 +36,7 @@ from inspector.store.decisions import DecisionStore
 from inspector.store.frontier import Frontier
 from inspector.store.items import ItemStore
 from inspector.store.open import connect
+from inspector.store.outbox import Outbox
 from inspector.store.queue import ReviewQueue
 
 _BATCH = 200
@@ -54,6 +55,7 @@ class Store:
         self.items = ItemStore(engine)
         self.decisions = DecisionStore(engine)
         self.queue = ReviewQueue(engine)
+        self.outbox = Outbox(engine)
 
     def close(self) -> None:
         """Let go of the database."""
