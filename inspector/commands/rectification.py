@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -60,4 +62,18 @@ def notify(
     return 3 if any(entry.trouble for entry in said) else 0
 
 
-COMMANDS = (review, notify)
+@click.command("import-replies", cls=ChineseCommand)
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="文件…")
+@db_option
+def import_replies(files: tuple[Path, ...], db: str | None) -> int:
+    """把单位填好的整改清单读回台账。"""
+    from inspector.replies import import_replies as read_back
+    from inspector.store import open_store
+
+    with closing(open_store(db or "", Path("data"))) as store:
+        for imported in read_back(store, files, today=today(), at=datetime.now(UTC)):
+            click.echo(str(imported))
+    return 0
+
+
+COMMANDS = (review, notify, import_replies)
