@@ -12,7 +12,7 @@ _LINE = re.compile(r"[^\n]+")
 _LONG = 40
 """Characters from which a line is a paragraph rather than a heading, a signature or a cell."""
 
-_OPEN_END = re.compile(rf"(?:[{HAN[1:-1]}、，]|[^。！？…]”)$")
+_OPEN_END = re.compile(rf"(?:[{HAN[1:-1]}、，]|[^。！？!?…]”)$")
 _CLOSED = re.compile(r"[。！？；：]")
 _GOES_ON = re.compile(rf"[{HAN[1:-1]}“《]")
 _HEADING = re.compile(
