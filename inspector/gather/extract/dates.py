@@ -51,6 +51,10 @@ _MAX_LINE = 300
 """Characters of the longest line that may hold a claim."""
 
 _SHORT_LINE = 40
+
+_SIGNED = 15
+"""Characters of a name, mostly of a source, that may stand unlabelled beside a moment under the title."""
+
 _SHORTEST_TITLE = 4
 
 _NEAR = 3
@@ -150,6 +154,8 @@ class _Surroundings:
         if at in self._titled:
             return self._title in line and line.find(self._title) + len(self._title) <= begin
         if is_info(line):
+            return True
+        if at - 1 in self._titled and days.has_clock(line[begin:end]) and len(line) <= end - begin + _SIGNED:
             return True
         if not _ONLY_DATE.fullmatch(line[:begin] + line[end:]):
             return False

@@ -53,6 +53,12 @@ def moments(text: str) -> list[tuple[datetime, int, int]]:
     return found
 
 
+def has_clock(text: str) -> bool:
+    """Whether the first written-out day in ``text`` comes with a time of day."""
+    match = MOMENT.search(fold(text))
+    return match is not None and match["H"] is not None
+
+
 def read_stamp(text: str) -> datetime | None:
     """The moment a machine-readable value states: any spelling of :data:`MOMENT`, ``20241014083000``,
     milliseconds since 1970, or what Java prints. Naive, in Beijing time."""

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from inspector.gather.extract import hiding
-from inspector.gather.extract.tame import tame
+from inspector.gather.extract.stores import unpack
+from inspector.gather.extract.tame import MAX_HTML, tame
 from inspector.gather.urls import canonical
 from inspector.model import Place
 
@@ -134,7 +135,7 @@ def squeeze(text: str) -> str:
 
 def parse(html: str, url: str) -> Document:
     """Parse a page. Any string is a page; :mod:`~inspector.gather.extract.tame` says what is cut."""
-    parser = LexborHTMLParser(tame(html).encode("utf-8", "replace"))
+    parser = LexborHTMLParser(tame(unpack(html[:MAX_HTML])).encode("utf-8", "replace"))
     sheets = [node.text() for node in parser.css("style")]
     return _Walk(url, sheets).over(parser.root)
 

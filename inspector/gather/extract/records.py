@@ -108,7 +108,8 @@ def _label(text: str) -> str:
 
 
 def _from_markup(html: str) -> Iterator[Record]:
-    soup = BeautifulSoup(html[:_MAX_TABLE_MARKUP], "lxml", parse_only=SoupStrainer(["table", "dl", *_TITLES]))
+    markup = html[:_MAX_TABLE_MARKUP].encode("utf-8", "replace").decode()  # lxml refuses lone surrogates
+    soup = BeautifulSoup(markup, "lxml", parse_only=SoupStrainer(["table", "dl", *_TITLES]))
     for block in soup.find_all(["table", "dl"]):
         if block.find("table") is not None:
             continue

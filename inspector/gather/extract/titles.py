@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from inspector.gather.extract.document import BLOCKS, Document, Node
 from inspector.gather.extract.meta import Meta, first
-from inspector.gather.extract.text import Body, is_prose
+from inspector.gather.extract.text import Body, is_info, is_prose
 from inspector.model import Place
 
 MAX_TITLE = 300
@@ -26,6 +26,7 @@ _SITE = re.compile(
     r"(?:欢迎您[！!]?)?$|欢迎(?:您|访问)|^www\.|gov\.cn"
 )
 
+_MENUS = frozenset({Place.NAVIGATION, Place.BREADCRUMB, Place.FOOTER})
 _FRONT_PAGE = re.compile(r"^[a-z]+://[^/]+/(?:(?:index|default)\.\w+)?$", re.I)
 _SITE_ITSELF = re.compile(r".{2,20}(?:人民政府|政府网|网站|官网)(?:[(（].{2,20}[)）])?")
 """The banner's heading, which home pages and old templates put into ``<h1>``."""
@@ -47,6 +48,8 @@ def read_title(document: Document, meta: Meta, body: Body | None, site_name: str
         return named
     if short and heading and _key(short) in _key(heading):
         return short
+    if not heading and not named and _SITE.search(short):
+        heading = _above_info(document, body)
     return heading or named or short or document.html_title[:MAX_TITLE]
 
 
@@ -75,9 +78,19 @@ def _heading(document: Document, body: Body | None, site_name: str) -> str:
     return best
 
 
+def _above_info(document: Document, body: Body | None) -> str:
+    """The line over the one with source and date: the heading of old pages, which name neither it nor their window."""
+    for at in range(body.first - 1 if body else 0, 0, -1):
+        line, heading = document.lines[at], document.lines[at - 1]
+        if is_info(line.text) and line.node.place not in _MENUS:
+            plain = heading.node.place not in _MENUS and not heading.linked and not is_info(heading.text)
+            return heading.text if plain and 4 <= len(heading.text) <= MAX_TITLE else ""
+    return ""
+
+
 def _candidates(document: Document) -> Iterator[Node]:
     for node in document.nodes:
-        if node.place in {Place.NAVIGATION, Place.BREADCRUMB, Place.FOOTER} or node.hidden:
+        if node.place in _MENUS or node.hidden:
             continue
         if node.tag in {"h1", "h2", "ucaptitle"} or (node.marks and node.tag in BLOCKS and _names_heading(node.marks)):
             yield node

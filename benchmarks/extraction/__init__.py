@@ -1,0 +1,1 @@
+"""How well pages are understood: accuracy per field on labelled pages, beside other extractors."""

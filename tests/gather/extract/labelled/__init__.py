@@ -1,0 +1,28 @@
+"""Pages of eight families of government templates with the right answers beside them.
+
+Shapes are rewritten from what the content systems produce; what the pages say is invented. Each module
+is one family and renders its pages from templates, so that a new shape is a line and not a file.
+"""
+
+from __future__ import annotations
+
+from tests.gather.extract.labelled import gkmlpt, hanweb, mobile, tables, trs, ucap, vue, xhtml
+from tests.gather.extract.labelled.labels import Labelled
+
+__all__ = ["FAMILIES", "Labelled", "all_pages"]
+
+FAMILIES = {
+    "TRS": trs,
+    "大汉": hanweb,
+    "拓尔思 gov": ucap,
+    "开普 gkmlpt": gkmlpt,
+    "xhtml": xhtml,
+    "table layout": tables,
+    "Vue": vue,
+    "mobile": mobile,
+}
+
+
+def all_pages() -> tuple[Labelled, ...]:
+    """Every page of every family."""
+    return tuple(page for family in FAMILIES.values() for page in family.pages())
