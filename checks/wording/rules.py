@@ -64,7 +64,7 @@ class TextRule(Check[Page]):
         raise NotImplementedError
 
     def examine(self, page: Page, as_of: date) -> Iterator[Finding]:
-        found = [(block, slip) for block in self.passages(page) for slip in _remembered(self.slips, block.text)]
+        found = [(block, slip) for block in self.passages(page) for slip in remembered(self.slips, block.text)]
         if len(found) <= _MANY:
             for block, slip in found:
                 yield self._said(page, block, slip)
@@ -80,9 +80,11 @@ class TextRule(Check[Page]):
             page,
             message=f"{place(page, block.where)}中{claim}",
             text=wrong,
-            snippet=_snippet(block.text, slip),
+            snippet=around(block.text, slip.start, slip.end),
             suggestion=f"将“{wrong}”改为“{slip.right}”。" if slip.right and count == 1 else "",
-            key=f"{slip.kind}|{_beside(block.text, slip)}" if count == 1 else f"全文|{address(page.url)}",
+            key=f"{slip.kind}|{beside(block.text, slip.start, slip.end)}"
+            if count == 1
+            else f"全文|{address(page.url)}",
             offset=None if block.start is None else block.start + slip.start,
             where=block.where,
             right=slip.right,
@@ -107,20 +109,21 @@ class DocumentRule(TextRule):
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _remembered(slips: Callable[[str], Iterator[Slip]], text: str) -> tuple[Slip, ...]:
+def remembered(slips: Callable[[str], Iterator[Slip]], text: str) -> tuple[Slip, ...]:
+    """What a rule's ``slips`` came to on ``text``, at most :data:`_MOST` of them."""
     return tuple(islice(slips(text), _MOST))
 
 
-def _snippet(text: str, slip: Slip) -> str:
-    """The slip with what stands around it on its line."""
-    first = max(text.rfind("\n", 0, slip.start) + 1, slip.start - _AROUND)
-    stop = text.find("\n", slip.end)
-    return text[first : min(len(text) if stop < 0 else stop, slip.end + _AROUND)].strip()
+def around(text: str, start: int, end: int) -> str:
+    """``text[start:end]`` with what stands around it on its line."""
+    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    stop = text.find("\n", end)
+    return text[first : min(len(text) if stop < 0 else stop, end + _AROUND)].strip()
 
 
-def _beside(text: str, slip: Slip) -> str:
-    """The words around the slip, free of digits and marks, by which it is known again next quarter."""
-    before = _NOT_HAN.sub("", text[max(0, slip.start - 4 * _KEYED) : slip.start])[-_KEYED:]
-    inside = _NOT_HAN.sub("", text[slip.start : slip.end])[: 2 * _KEYED]
-    after = _NOT_HAN.sub("", text[slip.end : slip.end + 4 * _KEYED])[:_KEYED]
+def beside(text: str, start: int, end: int) -> str:
+    """The words in and around ``text[start:end]``, free of digits and marks, by which it is known again next quarter."""
+    before = _NOT_HAN.sub("", text[max(0, start - 4 * _KEYED) : start])[-_KEYED:]
+    inside = _NOT_HAN.sub("", text[start:end])[: 2 * _KEYED]
+    after = _NOT_HAN.sub("", text[end : end + 4 * _KEYED])[:_KEYED]
     return f"{before}□{inside}□{after}"
