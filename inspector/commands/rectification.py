@@ -76,4 +76,24 @@ def import_replies(files: tuple[Path, ...], db: str | None) -> int:
     return 0
 
 
-COMMANDS = (review, notify, import_replies)
+@click.command(cls=ChineseCommand)
+@config_argument
+@out_option
+@unit_option
+@click.option("--overdue", is_flag=True, help="只复查已过整改期限的。")
+@db_option
+def recheck(config: Path, out: Path, unit: str | None, overdue: bool, db: str | None) -> int:
+    """只访问尚未整改的问题所在的页面，改好的销号。"""
+    from inspector.config import load
+    from inspector.recheck import recheck as look_again
+    from inspector.recheck import summary
+
+    results = look_again(load(config), out=out, today=today(), unit=unit, overdue=overdue, database=db)
+    for line in summary(results, today()):
+        click.echo(line)
+    if not results:
+        click.echo("没有要复查的问题。")
+    return 0
+
+
+COMMANDS = (review, notify, import_replies, recheck)

@@ -150,6 +150,7 @@ _CHANGES = {
     "refused": "邮件被退回",
     "answered": "单位反馈",
     "rechecked": "复查未通过",
+    "unseen": "复查未能进行",
 }
 
 
@@ -175,8 +176,13 @@ class ItemStore:
         return self._items(true())
 
     def findings(self, items: Iterable[Item]) -> dict[str, Finding]:
-        """The latest finding of each item by fingerprint, with its evidence where the run is still there."""
+        """The latest finding of each item by fingerprint, with the evidence of the recheck that followed it,
+        else of its run where that is still there."""
+        items = list(items)
         wanted = {item.fingerprint: item.last_run for item in items}
+        rechecked = {
+            item.fingerprint for item in items if item.rechecked_on is not None and item.rechecked_on >= item.last_seen
+        }
         known: dict[str, Finding] = {}
         with self._engine.connect() as connection:
             for batch in _batches(wanted):
@@ -189,7 +195,7 @@ class ItemStore:
                     table.c.run.in_({wanted[mark] for mark in batch}), table.c.fingerprint.in_(batch)
                 )
                 for row in connection.execute(fresh):
-                    if row.run == wanted[row.fingerprint]:
+                    if row.run == wanted[row.fingerprint] and not known.keys() & rechecked & {row.fingerprint}:
                         known[row.fingerprint] = unpack(row.record, Finding)
         return known
 
@@ -243,10 +249,20 @@ class ItemStore:
                 )
             add_events(connection, events)
 
-    def mark(self, fingerprints: Iterable[str], values: Mapping[str, Any], events: Iterable[ItemEvent]) -> None:
-        """Set the same values in some items (answers, notices, rechecks) and record events, all or nothing."""
+    def mark(
+        self,
+        fingerprints: Iterable[str],
+        values: Mapping[str, Any],
+        events: Iterable[ItemEvent],
+        *,
+        finding: Finding | None = None,
+    ) -> None:
+        """Set the same values in some items (answers, rechecks) and record events, all or nothing; ``finding``
+        replaces what is known of them, with new evidence."""
+        changes = {**values, **({"record": pack(finding)} if finding is not None else {})}
         with self._engine.begin() as connection:
-            change_items(connection, fingerprints, values)
+            if changes:
+                change_items(connection, fingerprints, changes)
             add_events(connection, events)
 
     def _items(self, condition: Any) -> list[Item]:
