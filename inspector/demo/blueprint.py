@@ -151,16 +151,27 @@ class LeaderPlan:
 @dataclass(frozen=True, slots=True)
 class AccountPlan:
     """An official account. ``posts`` are ages in days, in the order the table lists them; ``complete`` is the age
-    of the moment up to which the table proves to be complete."""
+    of the moment up to which the table or feed proves to be complete. ``texts``, ``links`` and ``deleted`` name posts
+    by their place in ``posts``; ``comments`` are (post, age, words, answered); ``filed_unit`` is the unit that the list
+    of filed accounts names, ``filing_no`` is empty for an account that is not on it."""
 
     name: str
     platform: str
     id: str
     unit: str
     filing_no: str
-    file: str
     complete: int
     posts: tuple[int, ...]
+    file: str = ""
+    source: str = "table"
+    url: str = ""
+    filed_unit: str = ""
+    texts: tuple[tuple[int, str], ...] = ()
+    links: tuple[tuple[int, str], ...] = ()
+    deleted: tuple[int, ...] = ()
+    menu: tuple[tuple[str, str], ...] = ()
+    auto_reply: bool = False
+    comments: tuple[tuple[int, int, str, bool], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -206,6 +217,16 @@ def data(name: str) -> dict[str, Any]:
     return tomllib.loads((files("inspector.demo") / "data" / name).read_text(encoding="utf-8"))
 
 
+def _account(row: dict[str, Any]) -> AccountPlan:
+    """An account; lists of the data file become tuples."""
+    frozen = {
+        key: tuple(tuple(each) if isinstance(each, list) else each for each in value)
+        for key, value in row.items()
+        if isinstance(value, list)
+    }
+    return AccountPlan(**{**row, **frozen})
+
+
 @cache
 def blueprint() -> Blueprint:
     """The sample county's plan."""
@@ -235,6 +256,6 @@ def blueprint() -> Blueprint:
         channels=tuple(channels),
         units=tuple(UnitPlan(**{**unit, "labels": units["labels"][unit["labels"]]}) for unit in units["units"]),
         leaders=tuple(LeaderPlan(**leader) for leader in units["leaders"]),
-        accounts=tuple(AccountPlan(**{**row, "posts": tuple(row["posts"])}) for row in county["accounts"]),
+        accounts=tuple(_account(row) for row in county["accounts"]),
         guides=tuple(guides["guides"]),
     )

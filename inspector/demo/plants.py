@@ -1,4 +1,4 @@
-"""Planted faults and planted near misses: what is put wrong where, as the two data files lay it down.
+"""Planted faults and planted near misses: what is put wrong where, as the data files lay it down.
 
 A plant names its place (a column, an article of it, a unit's directory page, any page by its path, an
 account) and the edit that makes the page wrong, or almost wrong. The generator applies the edits; the
@@ -103,13 +103,14 @@ NO_EDITS = Edits()
 @cache
 def faults() -> tuple[Plant, ...]:
     """The planted faults."""
-    return tuple(_plant(row) for row in data("faults.toml")["plants"])
+    return tuple(_plant(row) for row in (*data("faults.toml")["plants"], *data("account_plants.toml")["faults"]))
 
 
 @cache
 def near_misses() -> tuple[Plant, ...]:
     """The planted near misses."""
-    return tuple(_plant(row) for row in data("near_misses.toml")["plants"])
+    rows = (*data("near_misses.toml")["plants"], *data("account_plants.toml")["near_misses"])
+    return tuple(_plant(row) for row in rows)
 
 
 def edits(site: str, column: str, part: int | str | None) -> Edits:

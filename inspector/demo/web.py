@@ -14,6 +14,7 @@ from inspector.demo import documents, pictures, plants
 from inspector.demo.addresses import DOCUMENT_TYPES, article_index, channel_path, list_page
 from inspector.demo.blueprint import ColumnPlan, Family, Kind, SitePlan
 from inspector.demo.county import County
+from inspector.demo.media import Media
 from inspector.demo.pages import Pages
 from inspector.demo.plants import Answer
 
@@ -63,12 +64,16 @@ class Web:
         self.county = county
         self.pages = Pages(county)
         self._external = External()
+        self._media = Media(county)
 
-    def reply(self, host: str, target: str) -> Reply:
-        """The answer of ``host`` (a key of :class:`Origins`) to a path with its query."""
+    def reply(self, host: str, target: str, body: bytes = b"") -> Reply:
+        """The answer of ``host`` (a key of :class:`Origins`) to a path with its query, and to a body sent there."""
         special = plants.answers().get((host, unquote(target)))
         if special is not None:
             return self._special(host, special)
+        media = self._media.reply(target, body) if host == "external" else None
+        if media is not None:
+            return Reply(media.body, media.content_type)
         if host in {"external", "stranger"}:
             return self._external.reply(target)
         site = self.county.plan.site(host)

@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from inspector.demo import prose
+from inspector.demo import media
 from inspector.demo.addresses import list_path
 from inspector.demo.blueprint import MAIL_DOMAIN, AccountPlan
 from inspector.demo.county import County
@@ -25,14 +25,17 @@ _PLATFORMS = {
     "toutiao": "今日头条",
     "douyin": "抖音",
     "video_account": "微信视频号",
+    "app": "移动客户端",
 }
-_HEADER = ("平台", "账号名称", "账号ID", "标题", "链接", "发布时间", "数据截止日期")
+_HEADER = ("平台", "账号名称", "账号ID", "标题", "链接", "发布时间", "正文", "数据截止日期")
+_FILING_FILE = "备案名单.csv"
 
 
 def write_workspace(county: County, folder: Path) -> Path:
     """Write the configuration and the tables it names into ``folder``; gives the configuration's path."""
     folder.mkdir(parents=True, exist_ok=True)
-    for file in sorted({account.file for account in county.plan.accounts}):
+    _write_filing(county, folder / _FILING_FILE)
+    for file in _files(county):
         rows = [row for account in county.plan.accounts if account.file == file for row in _posts(county, account)]
         if file.endswith(".csv"):
             with (folder / file).open("w", encoding="gb18030", newline="") as stream:
@@ -48,18 +51,31 @@ def write_workspace(county: County, folder: Path) -> Path:
     return path
 
 
+def _files(county: County) -> list[str]:
+    """The tables of posts."""
+    return sorted({account.file for account in county.plan.accounts if account.file})
+
+
 def _posts(county: County, account: AccountPlan) -> list[tuple[str, ...]]:
-    complete = county.as_of - timedelta(days=account.complete)
-    rows: list[tuple[str, ...]] = []
-    for number, age in enumerate(account.posts):
-        day = county.as_of - timedelta(days=age)
-        title = prose.title("post", f"{county.seed}/{account.id}/{number}", day)
-        moment = f"{day:%Y-%m-%d} {8 + number % 10:02d}:{(number * 17) % 60:02d}"
-        url = f"{county.origins.external}/media/{account.id}-{number}"
-        rows.append(
-            (_PLATFORMS[account.platform], account.name, account.id, title, url, moment, f"{complete:%Y-%m-%d}")
-        )
-    return rows
+    complete = f"{county.as_of - timedelta(days=account.complete):%Y-%m-%d}"
+    who = _PLATFORMS[account.platform], account.name, account.id
+    text = account.source == "table"  # texts of articles are to be read from their pages
+    return [
+        (*who, post.title, post.url, f"{post.when:%Y-%m-%d %H:%M}", post.text if text else "", complete)
+        for post in media.posts(county, account)
+    ]
+
+
+def _write_filing(county: County, path: Path) -> None:
+    """The list of filed accounts as the reporting system exports it."""
+    units = {unit.name: unit.name.replace("县", "云溪县", 1) for unit in county.plan.units}
+    with path.open("w", encoding="gb18030", newline="") as stream:
+        rows = csv.writer(stream)
+        rows.writerow(("新媒体类型", "新媒体名称", "主办单位", "备案号"))
+        for account in county.plan.accounts:
+            if account.filing_no:
+                unit = account.filed_unit or units[account.unit]
+                rows.writerow((_PLATFORMS[account.platform], account.name, unit, account.filing_no))
 
 
 def _config(county: County) -> str:
@@ -74,7 +90,10 @@ def _config(county: County) -> str:
             "politeness", requests_per_second=0, connections=8, retry_wait_seconds=0.2, contact=f"zfb@{MAIL_DOMAIN}"
         ),
         *_table("network", allow=["127.0.0.0/8"]),
-        *_table("sources.table", posts=sorted({account.file for account in plan.accounts})),
+        *_table("sources", filing=[_FILING_FILE]),
+        *_table("sources.wechat", api=county.origins.external),
+        *_table("sources.article", hosts=[county.origins.external.removeprefix("http://")], seconds=0),
+        *_table("sources.table", posts=_files(county)),
         *_table("checks.options.AVL102", seconds=SLOW_SECONDS),
         *_table("mail", sender=f"xzspj@{MAIL_DOMAIN}", reply_to=f"xzspj@{MAIL_DOMAIN}"),
     ]
@@ -115,9 +134,21 @@ def _config(county: County) -> str:
             platform=account.platform,
             id=account.id,
             unit=account.unit,
-            filing_no=account.filing_no,
+            filing_no=account.filing_no or None,
+            url=county.place_hosts(account.url) or None,
+            source=account.source,
+            **_credentials(county, account),
         )
     return "\n".join(lines) + "\n"
+
+
+def _credentials(county: County, account: AccountPlan) -> dict[str, str]:
+    match account.source:
+        case "feed":
+            return {"feed": f"{county.origins.external}/rss/{account.id}"}
+        case "wechat":
+            return {"app_id": f"wx-{account.id}", "secret_env": media.SECRET_NAME}
+    return {}
 
 
 def _table(header: str, /, **values: Any) -> list[str]:
