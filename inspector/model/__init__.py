@@ -10,7 +10,17 @@ from inspector.model.columns import Column, ColumnState, ColumnType
 from inspector.model.failure import Failure
 from inspector.model.findings import Evidence, Finding, Outcome, Severity
 from inspector.model.links import MAX_OCCURRENCES, Link, LinkKind, LinkReport, LinkVerdict, Occurrence, Place
-from inspector.model.pages import DateClaim, DateSource, FetchMethod, ListItem, Page, PageKind, Record
+from inspector.model.pages import (
+    DateClaim,
+    DateSource,
+    Document,
+    DocumentKind,
+    FetchMethod,
+    ListItem,
+    Page,
+    PageKind,
+    Record,
+)
 from inspector.model.runs import (
     IndicatorResult,
     Result,
@@ -34,6 +44,8 @@ __all__ = [
     "Comment",
     "DateClaim",
     "DateSource",
+    "Document",
+    "DocumentKind",
     "Evidence",
     "Failure",
     "FetchMethod",

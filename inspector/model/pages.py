@@ -91,6 +91,53 @@ class Record:
         return None
 
 
+class DocumentKind(StrEnum):
+    """What an article is among the papers of a government."""
+
+    FILE = "file"
+    INTERPRETATION = "interpretation"
+    SOLICITATION = "solicitation"
+    SOLICITATION_RESULT = "solicitation_result"
+    OPEN_DAY = "open_day"
+    ANNUAL_REPORT = "annual_report"
+    PERSONNEL = "personnel"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The word a reader of the report knows."""
+        return {
+            "file": "文件",
+            "interpretation": "解读",
+            "solicitation": "征求意见",
+            "solicitation_result": "征集结果",
+            "open_day": "开放日预告",
+            "annual_report": "年报",
+            "personnel": "任免",
+            "other": "其他",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What an official document says about itself; empty or None what it does not say.
+
+    ``issuer`` is the issuing body (发文机关), ``number`` the document number (文号) in its right form
+    临府办字〔2024〕16号 and ``number_as_printed`` as it stands on the page: they differ where brackets are
+    wrong. ``written`` is the day of signing (成文日期), ``printed`` that of printing (印发日期). ``openness``
+    is 主动公开, 依申请公开, 删减后公开 or 不予公开; ``validity`` is as printed (有效, 已废止 …).
+    """
+
+    kind: DocumentKind = DocumentKind.OTHER
+    issuer: str = ""
+    number: str = ""
+    number_as_printed: str = ""
+    written: date | None = None
+    printed: date | None = None
+    openness: str = ""
+    validity: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page snapshot, the subject of most checks.
@@ -100,6 +147,7 @@ class Page:
     document order. ``headers`` holds lower-case names. ``column`` and ``unit`` are assigned after
     the crawl, when columns are known. ``footer`` is the text of the bottom area. ``html`` is given
     only to checks that declare they need it, else None. ``seconds`` is the time to the last byte.
+    ``document`` is what an article says about itself as an official document, None of news and other pages.
     ``unfilled`` is true of a list page whose markup holds an empty list beside scripts: unless the
     page was rendered, what it lists is unknown.
     """
@@ -136,6 +184,7 @@ class Page:
     failure: Failure | None = None
     html: str | None = None
     unfilled: bool = False
+    document: Document | None = None
 
     def meta_values(self, name: str) -> tuple[str, ...]:
         """All contents of the meta tags called ``name`` (any case), in document order."""

@@ -12,6 +12,7 @@ import re
 from inspector.gather.extract.breadcrumb import read_breadcrumb
 from inspector.gather.extract.dates import best, read_dates
 from inspector.gather.extract.document import Document, parse
+from inspector.gather.extract.documents import read_official
 from inspector.gather.extract.items import has_pager, read_items
 from inspector.gather.extract.kinds import Signs, kind_of
 from inspector.gather.extract.links import read_links
@@ -19,8 +20,9 @@ from inspector.gather.extract.meta import read_meta
 from inspector.gather.extract.places import mark_places
 from inspector.gather.extract.records import read_records
 from inspector.gather.extract.source import read_source
-from inspector.gather.extract.text import find_body, footer_text, own_text
+from inspector.gather.extract.text import Body, find_body, footer_text, own_text
 from inspector.gather.extract.titles import read_title
+from inspector.model import Document as Official
 from inspector.model import Page, PageKind, Place, Record
 
 __all__ = ["extract"]
@@ -44,8 +46,8 @@ def extract(html: str, url: str, target: str) -> Page:
         target: the name of the website it belongs to.
 
     Returns:
-        A page with kind, title, meta, text, main, footer, dates, source, breadcrumb, links, items and
-        records. ``items`` is empty on articles, whose lists are of other articles; ``records`` is empty
+        A page with kind, title, meta, text, main, footer, dates, source, breadcrumb, links, items,
+        records and, where an article is an official document or belongs to one, document. ``items`` is empty on articles, whose lists are of other articles; ``records`` is empty
         on pages that are no directory, leader's page or guide; ``published`` is empty on list pages.
         ``main`` of a list page is empty, or, when it lists nothing, what it says instead.
     """
@@ -82,7 +84,16 @@ def extract(html: str, url: str, target: str) -> Page:
         items=() if kind is PageKind.ARTICLE else items,
         records=_titled(records, title) if kind in _LABELLED else (),
         unfilled=kind is PageKind.COLUMN and not items and _is_unfilled(document),
+        document=_official(document, title, body) if kind is PageKind.ARTICLE else None,
     )
+
+
+def _official(document: Document, title: str, body: Body | None) -> Official | None:
+    """What the lines around and in an article's text say of it as an official document."""
+    if body is None:
+        return None
+    lines = [line.text if line.node.place not in _MENUS else "" for line in document.lines]
+    return read_official(title, lines[: body.first], lines[body.first : body.last], lines[body.last :])
 
 
 def _titled(records: tuple[Record, ...], title: str) -> tuple[Record, ...]:

@@ -31,6 +31,11 @@ _JAVA = re.compile(
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_NUMERALS = ("〇零○Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+_SPELLED = re.compile(
+    f"(?P<y>[{''.join(_NUMERALS)}]{{4}})年(?P<m>[一二三四五六七八九十]{{1,2}})月(?P<d>[一二三四五六七八九十廿卅]{{1,3}})日"
+)
+
 _IN_URL = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[-/_]?(?P<m>[01]?\d)[-/_](?P<d>[0-3]?\d)(?=[/_.-])"
     r"|[/_t](?P<y2>(?:19|20)\d\d)[-_]?(?P<m2>[01]\d)[-_]?(?P<d2>[0-3]\d)(?=[/_.-]|\d{6,9}[_.])"
@@ -51,6 +56,26 @@ def moments(text: str) -> list[tuple[datetime, int, int]]:
         if when := _moment(match):
             found.append((when, match.start(), match.end()))
     return found
+
+
+_CHARACTERS = {character: value for value, characters in enumerate(_NUMERALS) for character in characters}
+
+
+def day_in_characters(text: str) -> tuple[date, int, int] | None:
+    """The first day spelled in characters (二〇二四年十月十四日), and where it begins and ends."""
+    match = _SPELLED.search(text)
+    if match is None:
+        return None
+    year = int("".join(str(_CHARACTERS[character]) for character in match["y"]))
+    when = _at(year, _counted(match["m"]), _counted(match["d"]))
+    return (when.date(), match.start(), match.end()) if when else None
+
+
+def _counted(text: str) -> int:
+    """A number up to 99 in characters: 十四, 二十, 廿一."""
+    tens, ten, ones = text.replace("廿", "二十").replace("卅", "三十").rpartition("十")
+    number = _CHARACTERS.get(ones, 0)
+    return number + 10 * _CHARACTERS.get(tens, 1) if ten else number
 
 
 def has_clock(text: str) -> bool:
