@@ -11,6 +11,7 @@ from reports.html import write_html
 from reports.mail import write_mails
 from reports.model import LEDGER, Report, build_report, ledger
 from reports.summary import write_findings, write_summary
+from reports.word import NOTICE, write_notice
 
 __all__ = ["Report", "build_report", "write_all"]
 
@@ -28,8 +29,10 @@ def write_all(report: Report, store: Store, out: Path) -> None:
     lists = out / "lists"
     for unit in report.concerned:
         write_unit_workbook(report, unit, lists / f"{unit.file}.xlsx")
-    write_ledger(report, ledger(report, store), lists / f"{LEDGER}.xlsx")
+    entries = ledger(report, store)
+    write_ledger(report, entries, lists / f"{LEDGER}.xlsx")
     keep_only(lists, ".xlsx", (f"{stem}.xlsx" for stem in (LEDGER, *(unit.file for unit in report.concerned))))
+    write_notice(report, entries, out / "notice" / NOTICE)
     write_mails(report, out)
     write_html(report, out)
     write_summary(report, out)

@@ -96,4 +96,24 @@ def recheck(config: Path, out: Path, unit: str | None, overdue: bool, db: str | 
     return 0
 
 
-COMMANDS = (review, notify, import_replies, recheck)
+@click.command(cls=ChineseCommand)
+@click.argument("run_id", metavar="RUN")
+@out_option
+@click.option("--template", type=click.Path(path_type=Path), metavar="文件", help="本单位自己的通报模板（.docx）。")
+@click.option("--save-template", is_flag=True, help="改为写出自带的模板，供用 Word 修改。")
+@db_option
+def notice(run_id: str, out: Path, template: Path | None, save_template: bool, db: str | None) -> int:
+    """生成季度通报的 Word 稿；可用自己改过的模板。"""
+    from inspector.notice import save_default_template, write_run_notice
+    from inspector.store import open_store
+
+    if save_template:
+        path = save_default_template(template or Path("通报模板.docx"))
+        click.echo(f"模板已写到 {path}；用 Word 改好后运行：inspector notice {run_id} --template {path}")
+        return 0
+    with closing(open_store(db or "", Path("data"))) as store:
+        click.echo(f"通报已写到 {write_run_notice(store, run_id, out, template)}；请审核后再印发。")
+    return 0
+
+
+COMMANDS = (review, notify, import_replies, recheck, notice)

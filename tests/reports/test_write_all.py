@@ -23,6 +23,7 @@ def test_all_documented_files_are_there_and_no_leftovers(tmp_path):
         "lists/整改台账.xlsx",
         "lists/责任单位待定.xlsx",
         "mail/县教育局.eml",
+        "notice/通报.docx",
         "report/index.html",
         "report/units/县教育局.html",
         "report/units/县水利局.html",
@@ -38,7 +39,13 @@ def test_the_same_run_gives_the_same_bytes(tmp_path):
 
 def test_a_run_without_findings_leaves_a_report_too(tmp_path):
     files = written(tmp_path)
-    assert sorted(files) == ["findings.jsonl", "lists/整改台账.xlsx", "report/index.html", "summary.json"]
+    assert sorted(files) == [
+        "findings.jsonl",
+        "lists/整改台账.xlsx",
+        "notice/通报.docx",
+        "report/index.html",
+        "summary.json",
+    ]
     assert files["findings.jsonl"] == b""
 
 
