@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from selectolax.lexbor import LexborHTMLParser
 
+from inspector.gather.extract.tame import tame
 from inspector.sources.feed_document import beijing_time
 from inspector.sources.markup import is_outside, node_links, node_text
 
@@ -54,6 +55,7 @@ class ArticlePage:
 
 def read_article(html: str) -> ArticlePage:
     """What the page says. A page without an article is told by the platform's own words."""
+    html = tame(html)
     tree = LexborHTMLParser(html)
     content = tree.css_first("#js_content")
     if content is None:

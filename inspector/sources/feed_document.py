@@ -7,6 +7,7 @@ that is cut off in the middle still gives its entries, and then says that it is 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -66,6 +67,8 @@ def read_feed(body: bytes) -> Feed:
 def beijing_time(value: object) -> datetime | None:
     """The moment a feed states, naive and in Beijing time; one without a zone is taken for Beijing's."""
     if isinstance(value, int | float) and not isinstance(value, bool):
+        if not math.isfinite(value):
+            return None
         seconds = value / 1000 if int(value) // 1000 in _EPOCH_SECONDS else value
         return _naive(datetime.fromtimestamp(seconds, BEIJING)) if int(seconds) in _EPOCH_SECONDS else None
     text = str(value or "").strip()[:100]

@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from inspector.gather.extract.tame import tame
+
 _BLOCKS = "p,div,section,article,li,tr,br,h1,h2,h3,h4,h5,h6,blockquote"
 _IDENTITY = ("__biz", "mid", "idx", "sn")
 _PLATFORM = ("mp.weixin.qq.com", "mmbiz.qpic.cn")
@@ -15,7 +17,7 @@ def plain_text(markup: str) -> str:
     """The visible text of a piece of HTML, a line a block."""
     if "<" not in markup and "&" not in markup:
         return markup.strip()
-    body = LexborHTMLParser(markup).body
+    body = LexborHTMLParser(tame(markup)).body
     return node_text(body) if body is not None else ""
 
 
@@ -32,7 +34,7 @@ def outside_links(markup: str) -> tuple[str, ...]:
     """The web addresses that ``markup`` links to outside WeChat, each once."""
     if "href" not in markup:
         return ()
-    return node_links(LexborHTMLParser(markup).root)
+    return node_links(LexborHTMLParser(tame(markup)).root)
 
 
 def node_links(node: LexborNode | None) -> tuple[str, ...]:

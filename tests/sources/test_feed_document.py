@@ -1,5 +1,6 @@
 """Feeds as generators really write them."""
 
+import math
 from datetime import datetime
 
 import pytest
@@ -61,7 +62,9 @@ def test_a_date_without_a_zone_is_beijing_time_and_all_others_are_put_into_it(wr
     assert beijing_time(written) == datetime(2026, 11, 20, 9, 30)
 
 
-@pytest.mark.parametrize("written", ["", None, "昨天", "0", 0, True, "Fri, 99 Nov 2026 09:30:00 GMT", 10**30])
+@pytest.mark.parametrize(
+    "written", ["", None, "昨天", "0", 0, True, "Fri, 99 Nov 2026 09:30:00 GMT", 10**30, math.inf, math.nan]
+)
 def test_what_is_no_date_is_none(written):
     assert beijing_time(written) is None
 
