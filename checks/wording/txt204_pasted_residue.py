@@ -11,7 +11,7 @@ _EMPHASIS = re.compile(r"(?:^|(?<=[\s。，；：、（“]))(\*\*)(?=[^\s*])[^*
 """Emphasis of Markdown. Names made unreadable (张**) have no such pair."""
 
 _PATTERNS = (
-    ("英文虚词", re.compile(rf"(?<={HAN})\s*\b(?:and|or|the|of|to|in|for|with|is|are)\b\s*(?={HAN})", re.I)),
+    ("英文虚词", re.compile(rf"(?<={HAN})\s*(?:and|or|the|of|to|in|for|with|is|are)\s*(?={HAN})", re.I)),
     ("Markdown 记号", re.compile(rf"^#{{1,6}}\s+(?={HAN})(?!.*#\s*$)|```|(?<=\])\(https?://[^)\s]+\)")),
     (
         "网页代码",
@@ -26,7 +26,9 @@ _PATTERNS = (
     ("网页代码", re.compile(r"\b(?:mso-[a-z-]+|font-family|text-indent|line-height)\s?:")),
     (
         "程序残留",
-        re.compile(r"\{\{[^{}\n]{0,40}\}\}|\$\{[\w.]{1,40}\}|\[object Object\]|\bundefined\b|\bNaN\b|\\u[0-9a-f]{4}"),
+        re.compile(
+            r"\{\{[^{}\n]{0,40}\}\}|\$\{[\w.]{1,40}\}|\[object Object\]|(?<![A-Za-z])(?:undefined|NaN)(?![A-Za-z])|\\u[0-9a-f]{4}"
+        ),
     ),
     ("程序残留", re.compile(rf"(?<={HAN})[：:\s]?null(?=[{HAN[1:-1]}，。；]|$)")),
     (

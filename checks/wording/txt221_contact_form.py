@@ -15,7 +15,7 @@ _MOBILE = re.compile(r"1[3-9]\d{9}")
 _FREE = re.compile(r"[48]00\d{7}")
 _WITH_AREA = re.compile(r"0(?:10|2\d)\d{8}|0[3-9]\d{2}\d{7,8}")
 _ADDRESS = re.compile(
-    r"https?[：；;][/／]{1,2}|https?:[／\\]{1,2}|https?:/(?=[A-Za-z])|\bwww[，。．,、](?=[A-Za-z0-9])|"
+    r"https?[：；;][/／]{1,2}|https?:[／\\]{1,2}|https?:/(?=[A-Za-z])|(?<![A-Za-z0-9])www[，。．,、](?=[A-Za-z0-9])|"
     r"[A-Za-z0-9_]{3,}＠[A-Za-z0-9]+|[A-Za-z0-9_]{3,}@[A-Za-z0-9]+[，。．,、](?:com|cn|net|gov)"
 )
 
