@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from inspector.gather.extract.document import Document
+from inspector.gather.extract.document import Document, Line
 from inspector.gather.extract.meta import Meta, first
 from inspector.gather.extract.text import Body
 from inspector.model import Place
@@ -18,22 +19,29 @@ _MAX_LINE = 300
 _LABEL = re.compile(r"(?:信息|稿件|文章|内容|新闻)?来\s?源\s?[:：∶]\s*|供稿(?:单位)?\s?[:：∶]\s*")
 _END = re.compile(
     r"\s{2,}|\s?(?:发布|发表|更新|生成)?(?:时间|日期)\s?[:：]|\s?(?:浏览|阅读|点击|访问)(?:次数|量|数)?|\s?(?:作者|(?:责任)?编辑|责编|录入|审核|字\s?[体号])"
-    r"|\s?[【\[〖(（|｜]|\s?(?:打印|分享|收藏)|\s?(?:19|20)\d\d\s?[-/.年]"
+    r"|\s?[【\[〖(（|｜]|\s?(?:打印|分享|收藏|扫一扫|纠错|大\s?中\s?小)|\s?(?:19|20)\d\d\s?[-/.年]"
 )
 
 
 def read_source(document: Document, meta: Meta, body: Body | None) -> str:
-    """The source as printed: of the ContentSource tag, else of the line above the text, else below it."""
-    if named := first(meta, ["contentsource", "source"]):
-        return named[:MAX_SOURCE]
-    first_line, after = (body.first, body.last) if body else (len(document.lines), len(document.lines))
-    for part in (document.lines[:first_line], document.lines[after:]):
-        texts = [line.text for line in part if line.node.place not in {Place.NAVIGATION, Place.FOOTER}]
-        for at, text in enumerate(texts):
-            if len(text) <= _MAX_LINE and (label := _LABEL.search(text)):
-                following = texts[at + 1] if at + 1 < len(texts) and label.end() == len(text) else ""
-                if value := _value(text[label.end() :] or _LABEL.sub("", following)):
-                    return value
+    """The source as a reader sees it above the text; else that of the ContentSource tag, which templates also fill
+    with the site's own name; else one below the text, which may be that of a picture."""
+    above, below = (body.first, body.last) if body else (len(document.lines), len(document.lines))
+    return (
+        _printed(document.lines[:above])
+        or first(meta, ["contentsource", "source"])[:MAX_SOURCE]
+        or _printed(document.lines[below:])
+    )
+
+
+def _printed(lines: Sequence[Line]) -> str:
+    """The first source that one of the lines names, behind its label or on the next line."""
+    texts = [line.text for line in lines if line.node.place not in {Place.NAVIGATION, Place.FOOTER}]
+    for at, text in enumerate(texts):
+        if len(text) <= _MAX_LINE and (label := _LABEL.search(text)):
+            following = texts[at + 1] if at + 1 < len(texts) and label.end() == len(text) else ""
+            if value := _value(text[label.end() :] or _LABEL.sub("", following)):
+                return value
     return ""
 
 
