@@ -1,0 +1,114 @@
+"""The ways of finding typos that are compared, each as a function from texts to edits."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ahocorasick
+
+from checks.wording.txt103_suspected_typo import SuspectedTypo
+from checks.wording.typo_model import TypoModel
+from sensitive_words import TYPO, Level, Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``text[start:end]`` is reported as wrong; ``right`` is what the method would write, empty for no idea."""
+
+    start: int
+    end: int
+    right: str
+
+
+Method = Callable[[Sequence[str]], list[list[Edit]]]
+
+
+def word_lists(lexicon: Lexicon) -> Method:
+    """What TXT101 fails: the shipped list of typos, certain entries only."""
+
+    def edits(text: str) -> list[Edit]:
+        hits = (hit for hit in lexicon.find(text, {TYPO}) if hit.word.level is Level.ERROR)
+        return [Edit(hit.start, hit.end, hit.word.suggestion) for hit in hits]
+
+    return lambda texts: [edits(text) for text in texts]
+
+
+def model(typo_model: TypoModel, least: float) -> Method:
+    """The statistical layer alone, from probability ``least``."""
+
+    def method(texts: Sequence[str]) -> list[list[Edit]]:
+        found: list[list[Edit]] = [[] for _ in texts]
+        for suspicion in typo_model.find(texts, least):
+            found[suspicion.text].append(Edit(suspicion.start, suspicion.end, suspicion.right))
+        return found
+
+    return method
+
+
+def together(first: Method, second: Method) -> Method:
+    """All that the first reports, and what the second reports elsewhere."""
+
+    def joined(text: list[Edit], more: list[Edit]) -> list[Edit]:
+        return text + [
+            edit for edit in more if not any(edit.start < other.end and other.start < edit.end for other in text)
+        ]
+
+    return lambda texts: [joined(*found) for found in zip(first(texts), second(texts), strict=True)]
+
+
+def dictionary(wrong_to_right: Mapping[str, str]) -> Method:
+    """Every occurrence of a wrong form of a confusion dictionary, whatever stands around it."""
+    automaton = ahocorasick.Automaton()
+    for wrong, right in wrong_to_right.items():
+        automaton.add_word(wrong, (wrong, right))
+    automaton.make_automaton()
+
+    def edits(text: str) -> list[Edit]:
+        return [Edit(end + 1 - len(wrong), end + 1, right) for end, (wrong, right) in automaton.iter_long(text)]
+
+    return lambda texts: [edits(text) for text in texts]
+
+
+def pycorrector_methods(wrong_to_right: Mapping[str, str], language_model: Path | None) -> dict[str, Method]:
+    """pycorrector's classes that run without a network; none where it is not installed."""
+    if importlib.util.find_spec("pycorrector") is None or importlib.util.find_spec("torch") is None:
+        return {}
+    from pycorrector import ConfusionCorrector, Corrector
+
+    correctors: dict[str, Any] = {}
+    if wrong_to_right:
+        correctors["pycorrector ConfusionCorrector"] = ConfusionCorrector(custom_confusion_path_or_dict=wrong_to_right)
+    if language_model is not None:
+        correctors["pycorrector Corrector"] = Corrector(language_model_path=str(language_model))
+    return {name: _reported(corrector) for name, corrector in correctors.items()}
+
+
+def read_dictionary(path: Path | None) -> dict[str, str]:
+    """A confusion dictionary: JSON of wrong form to right form."""
+    return {} if path is None else {w: r for w, r in json.loads(path.read_text("utf-8")).items() if w and w != r}
+
+
+def ours(lexicon: Lexicon, typo_model: TypoModel) -> dict[str, Method]:
+    """Our layers and all of them together, at the thresholds that the check uses."""
+    words = word_lists(lexicon)
+    certain = model(typo_model, SuspectedTypo.options["certain"])
+    possible = model(typo_model, SuspectedTypo.options["possible"])
+    return {
+        "word lists (TXT101)": words,
+        "model, error (TXT103)": certain,
+        "model, with suspects": possible,
+        "together": together(words, certain),
+        "together, with suspects": together(words, possible),
+    }
+
+
+def _reported(corrector: Any) -> Method:
+    def edits(errors: Iterable[tuple[str, str, int]]) -> list[Edit]:
+        return [Edit(start, start + len(wrong), right) for wrong, right, start in errors]
+
+    return lambda texts: [edits(error[:3] for error in corrector.correct(text)["errors"]) for text in texts]

@@ -1,0 +1,88 @@
+"""TXT103: a typo that no list knows, found by the statistics of official text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from checks.wording.blocks import Block, blocks
+from checks.wording.passages import Wording, place
+from checks.wording.typo_model import Memory, Suspicion, model
+from inspector.check import Check, Rule
+from inspector.model import Finding, Page, Severity, Unit
+from sensitive_words import TYPO, Hit, Level, Lexicon, Word
+
+_HABIT = 3
+"""What a page writes so many times is its way of writing."""
+_LONGEST = 100_000
+
+
+class SuspectedTypo(Check[Page]):
+    """正文中有词库之外的疑似错别字。"""
+
+    rule = Rule(
+        code="TXT103",
+        name="suspected-typo",
+        title="疑似错别字（模型）",
+        severity=Severity.NOTICE,
+        indicator="",
+        basis=("国办发〔2017〕47号 信息发布审核：保证文字准确", "《出版物汉字使用管理规定》"),
+        advice="对照原稿核实；确属错别字的改正，并核查同一稿件的其他发布渠道。",
+    )
+    options = {"certain": 0.9, "possible": 0.6, "suspects": False, "known": []}
+    needs = frozenset({"lexicon", "units"})
+
+    def examine(
+        self,
+        page: Page,
+        as_of: date,
+        *,
+        certain: float,
+        possible: float,
+        suspects: bool,
+        known: Sequence[str],
+        lexicon: Lexicon,
+        units: Sequence[Unit],
+    ) -> Iterator[Finding]:
+        least = possible if suspects else certain
+        names = (*known, *(name for unit in units for name in (unit.name, *unit.aliases)))
+        read = [block for block in blocks(page) if len(block.text) <= _LONGEST]
+        answers = _memory().find([block.text for block in read], least, names)
+        for block, suspicions in zip(read, answers, strict=True):
+            listed = tuple(lexicon.find(block.text, {TYPO})) if suspicions else ()
+            for suspicion in suspicions:
+                start, end = suspicion.start, suspicion.end
+                if any(hit.start < end and start < hit.end for hit in listed) or _is_habit(page, block, suspicion):
+                    continue
+                yield self._said(page, block, suspicion, sure=suspicion.probability >= certain)
+
+    def _said(self, page: Page, block: Block, suspicion: Suspicion, sure: bool) -> Finding:
+        word = Word(suspicion.wrong, TYPO, Level.ERROR if sure else Level.SUSPECT, suspicion.right)
+        wording = Wording(Hit(word, suspicion.start, suspicion.end, suspicion.wrong), block.where, block.text)
+        core = wording.core
+        claim = f"“{core}”中的“{suspicion.wrong}”{'应为' if sure else '疑应为'}“{suspicion.right}”"
+        say = self.fail if sure else self.review
+        return say(
+            page,
+            message=f"{place(page, block.where)}中{claim}",
+            text=suspicion.wrong,
+            snippet=wording.snippet,
+            suggestion=f"核实后将“{suspicion.wrong}”改为“{suspicion.right}”。",
+            key=wording.key,
+            offset=None if block.start is None else block.start + suspicion.start,
+            where=block.where,
+            right=suspicion.right,
+            probability=round(suspicion.probability, 3),
+            layer="统计模型",
+        )
+
+
+@cache
+def _memory() -> Memory:
+    return Memory(model())
+
+
+def _is_habit(page: Page, block: Block, suspicion: Suspicion) -> bool:
+    around = block.text[max(0, suspicion.start - 1) : suspicion.end + 1]
+    return len(around) > len(suspicion.wrong) + 1 and page.text.count(around) >= _HABIT

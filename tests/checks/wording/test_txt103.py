@@ -1,0 +1,59 @@
+"""TXT103 suspected-typo."""
+
+import pytest
+
+from checks.wording.txt103_suspected_typo import SuspectedTypo
+from inspector.model import Outcome, Unit
+from tests.checks.builders import findings, page
+
+WRONG = "各级政府要切实屡行主体责任，不断完善农产品上行发展机制。"
+
+
+def found_in(subject, **settings):
+    return findings(SuspectedTypo, subject, **{"units": (), **settings})
+
+
+def test_a_typo_that_no_list_holds_fails_with_the_right_character_at_its_place():
+    (found,) = found_in(page(WRONG, title="全县工作会议召开"))
+    assert found.outcome is Outcome.FAIL
+    assert "“屡”应为“履”" in found.message
+    assert WRONG[found.offset] == found.detail["text"] == "屡"
+    assert found.detail["layer"] == "统计模型"
+
+
+def test_the_same_sentence_rightly_written_passes():
+    assert not found_in(page(WRONG.replace("屡", "履")))
+
+
+def test_what_the_model_is_less_sure_of_is_reported_only_on_demand_and_as_a_question():
+    sentence = page(WRONG)
+    assert not found_in(sentence, certain=1.0)
+    (found,) = found_in(sentence, certain=1.0, suspects=True)
+    assert found.outcome is Outcome.REVIEW
+    assert "疑应为" in found.message
+
+
+def test_a_typo_of_the_word_lists_is_not_reported_twice():
+    assert not found_in(page("全县广大干部要竞竞业业，扎实做好今年的各项工作。"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "通报指出，稿件把“履行主体责任”写成“屡行主体责任”，应当更正。",
+        "\n".join([WRONG] * 3),
+    ],
+    ids=["talked about", "a habit of the page"],
+)
+def test_what_is_meant_to_be_written_so_passes(text):
+    assert not found_in(page(text))
+
+
+def test_words_of_the_county_and_names_of_its_units_are_right():
+    assert not found_in(page(WRONG), known=["屡行主体"])
+    assert not found_in(page(WRONG), units=(Unit("切实屡行办公室", aliases=("切实屡行",)),))
+
+
+def test_the_key_knows_the_typo_again_in_another_article():
+    first, second = (found_in(page(text))[0] for text in (WRONG, f"会议于9月3日召开。{WRONG}"))
+    assert first.key == second.key
