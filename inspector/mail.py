@@ -128,7 +128,7 @@ class MailServer:
             smtp.ehlo_or_helo_if_needed()
             if mail.user:
                 smtp.login(mail.user, self._password)
-        except smtplib.SMTPAuthenticationError:
+        except (smtplib.SMTPAuthenticationError, UnicodeEncodeError):  # smtplib sends only ASCII as a password
             raise IncompleteError(
                 f"{where} 不接受用户名或密码；请核对 [mail] 的 user 和环境变量 {mail.password_env}。"
             ) from None

@@ -7,12 +7,14 @@ import email.policy
 import os
 import signal
 import smtplib
+import ssl
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 from sqlalchemy import event
 
 from inspector import notify as module
@@ -23,7 +25,7 @@ from inspector.model import Run, RunKind, RunState, Unit
 from inspector.notify import notify
 from inspector.store import Action, Mark, Store, open_store
 from tests.reports.sample import SITE, TYPO
-from tests.site.server import unused_port
+from tests.site.server import CERTIFICATE, unused_port
 
 NOW = datetime(2026, 9, 21, 1, tzinfo=UTC)
 TODAY = date(2026, 9, 21)
@@ -238,6 +240,54 @@ def test_a_password_never_goes_over_an_open_line(config, store):
     mail = config.mail.model_copy(update={"host": "mail.example.gov.cn", "user": "xj"})
     with pytest.raises(UsageError, match="泄露密码"):
         send(config.model_copy(update={"mail": mail}))
+
+
+class Door:
+    """Lets in whoever knows the password."""
+
+    def __call__(self, server, session, envelope, mechanism, credentials):
+        return AuthResult(success=credentials.password == b"open sesame", handled=False)
+
+
+@pytest.fixture(params=["tls", "starttls"])
+def secured(request, config, postbox, monkeypatch):
+    """A configuration with user and password, and a server that speaks only encrypted to those who log in."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    door = {"authenticator": Door(), "auth_require_tls": request.param == "starttls"}
+    key = "ssl_context" if request.param == "tls" else "tls_context"
+    port = unused_port()
+    controller = Controller(postbox, hostname="127.0.0.1", port=port, **{key: context}, **door)
+    controller.start()
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    monkeypatch.setenv("INSPECTOR_MAIL_PASSWORD", "open sesame")
+    changes = {"port": port, "security": request.param, "user": "xj"}
+    changed = config.model_copy(update={"mail": config.mail.model_copy(update=changes)})
+    changed._path = config.path
+    yield changed
+    controller.stop()
+
+
+def test_letters_go_over_an_encrypted_line_by_name_and_password(secured, store, postbox):
+    confirm(store, *enter(store, "县教育局"))
+    assert "已发到" in send(secured)[0]
+    assert len(postbox.letters) == 1
+
+
+def test_a_certificate_nobody_signed_is_not_trusted(secured, store, postbox, monkeypatch):
+    monkeypatch.delenv("SSL_CERT_FILE")
+    confirm(store, *enter(store, "县教育局"))
+    with pytest.raises(IncompleteError, match="证书不可信"):
+        send(secured)
+    assert postbox.letters == []
+
+
+@pytest.mark.parametrize("guess", ["guess", "春江花月夜"])
+def test_a_wrong_password_is_one_sentence(secured, store, monkeypatch, guess):
+    monkeypatch.setenv("INSPECTOR_MAIL_PASSWORD", guess)
+    confirm(store, *enter(store, "县教育局"))
+    with pytest.raises(IncompleteError, match="不接受用户名或密码"):
+        send(secured)
 
 
 # killed on the way
