@@ -47,6 +47,12 @@ _BODY = re.compile(
 )
 _TITLE_ISSUER = re.compile(r"(.{2,40}?)(?:办公[厅室])?关于")
 
+_ABOVE = 80
+"""Lines above a text among which its table of facts stands."""
+
+_NOTE = 80
+"""Characters of the end of a line in which the note on openness stands, and of the longest number on its own line."""
+
 _TOP, _END = 8, 14
 """Lines at the top of a text that may be the number, and at its end that may be signature and notes."""
 
@@ -97,8 +103,8 @@ def read_official(title: str, above: Sequence[str], text: Sequence[str], below: 
     Returns:
         None where the page is of no known kind and states no fact: news, mostly.
     """
-    told = _told([*above, *text[:_TOP]])
-    end = [*text[-_END:], *below[:_END]]
+    told = _told([*above[-_ABOVE:], *text[:_TOP]])
+    end = [line[-_NOTE:] for line in (*text[-_END:], *below[:_END])]
     signer, signed = _signature(text[-_END:])
     number, as_printed = _number(told.get("number", ""), title, text)
     openness = _first(_OPENNESS, told.get("openness", "")) or next(
@@ -179,7 +185,7 @@ def _number(labelled: str, title: str, text: Sequence[str]) -> tuple[str, str]:
 
 
 def _alone(line: str) -> bool:
-    folded = days.fold(line.strip())
+    folded = days.fold(line.strip()) if len(line) <= _NOTE else ""
     return NUMBER.fullmatch(folded) is not None or _ORDER.fullmatch(folded.strip("()（）")) is not None
 
 
@@ -214,7 +220,7 @@ def _ending_day(line: str) -> tuple[str, date | None]:
 def _printed(lines: Sequence[str]) -> date | None:
     """The day of the line …办公室　2025年1月23日印发."""
     for line in reversed(lines):
-        if len(line) <= 80 and _PRINTED.search(line):
+        if len(line) < _NOTE and _PRINTED.search(line):
             return _day(line)
     return None
 
