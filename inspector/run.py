@@ -200,7 +200,9 @@ class _Inspection:
         gathered = await self._source(account.source).collect(account, self._run.as_of)
         gathered = await with_link_verdicts(gathered, self._config)
         self._store.save_account(self._run.id, gathered)
-        return TargetStats(pages=len(gathered.posts), notes=tuple(filter(None, [gathered.note])))
+        return TargetStats(
+            pages=len(gathered.posts), complete=not gathered.partial, notes=tuple(filter(None, [gathered.note]))
+        )
 
     def _source(self, name: str) -> Source:
         """The source called ``name``, made once a run; one that cannot be made is not tried again."""

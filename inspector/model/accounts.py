@@ -109,7 +109,8 @@ class Account:
     Beijing time). None means freshness is unproved: silence may then only be asked about, never
     be called a fault. ``menu``, ``auto_reply`` and ``comments`` are None where the source cannot see
     them, which says nothing about the account. ``links`` are verdicts on the addresses that the menu
-    and the posts lead to.
+    and the posts lead to. ``partial`` is true when the source could not read all that it reads as a rule
+    (quota, refusal, an answer cut off): what was found before and is not found now may still be there.
     """
 
     target: Target
@@ -122,3 +123,4 @@ class Account:
     auto_reply: bool | None = None
     comments: tuple[Comment, ...] | None = None
     links: tuple[LinkVerdict, ...] = ()
+    partial: bool = False

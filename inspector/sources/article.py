@@ -78,7 +78,13 @@ class ArticleSource:
         finally:
             guard.close()
         posts = tuple(_completed(post, pages.get(post)) for post in listed.posts)
-        return replace(listed, posts=posts, source=self.name, note=listed.note + self._remarks(wanted, pages))
+        return replace(
+            listed,
+            posts=posts,
+            source=self.name,
+            note=listed.note + self._remarks(wanted, pages),
+            partial=listed.partial or any(pages.get(post) is None for post in wanted),
+        )
 
     def _is_article(self, post: Post) -> bool:
         return authority(post.url) in self._settings.hosts

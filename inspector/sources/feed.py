@@ -109,6 +109,7 @@ def _account(account: AccountConfig, feed: Feed, built: datetime | None, as_of: 
         complete_until=proved,
         source=FeedSource.name,
         note="".join(notes),
+        partial=bool(undated) or not feed.whole,
     )
 
 

@@ -22,7 +22,7 @@ from inspector.sources.api import Api
 from inspector.sources.contract import SourceError
 from inspector.sources.feed_document import beijing_time
 from inspector.sources.markup import article_address, is_outside, outside_links, plain_text
-from inspector.sources.wechat_client import WechatClient
+from inspector.sources.wechat_client import NO_PERMISSION, WechatClient, WechatError
 
 _PAGE = 20
 _COMMENT_PAGE = 49  # 50 are refused
@@ -70,6 +70,7 @@ class _Reading:
         self._notes: list[str] = []
         self._refusal: SourceError | None = None
         self._undated = 0
+        self._partial = False
 
     async def account(self) -> Account:
         published, whole = await self._published()
@@ -88,7 +89,13 @@ class _Reading:
             auto_reply=await self._auto_reply(),
             comments=await self._comments(sent) if self._settings.comments else None,
             note="".join(self._notes),
+            partial=self._partial,
         )
+
+    def _miss(self, what: str, error: SourceError | None = None) -> None:
+        """Note what could not be read. What an account has no permission for is never there to be read."""
+        self._notes.append(what if error is None else f"{what}：{error}")
+        self._partial |= not (isinstance(error, WechatError) and error.code in NO_PERMISSION)
 
     async def _published(self) -> tuple[list[Post], bool | None]:
         """The published posts, and whether those are all (None: not one answer came)."""
@@ -100,21 +107,21 @@ class _Reading:
                 answer = await self._client.call("/cgi-bin/freepublish/batchget", body)
             except SourceError as error:
                 self._refusal = error
-                self._notes.append(f"“发布”的文章没有取全（取到 {len(posts)} 篇）：{error}")
+                self._miss(f"“发布”的文章没有取全（取到 {len(posts)} 篇）", error)
                 return posts, False if posts else None
             total = _whole_number(answer.get("total_count"))
             items = _objects(answer.get("item"))
             if not items and offset < total:
-                self._notes.append(f"“发布”的文章没有取全：接口说有 {total} 条，只给出 {offset} 条。")
+                self._miss(f"“发布”的文章没有取全：接口说有 {total} 条，只给出 {offset} 条。")
                 return posts, False
             page = [post for item in items for post in self._posts(item)]
             recent = any(post.published >= self._text_from for post in page)  # older ones: titles are enough
             posts += page
             offset += len(items)
         if total > MOST_POSTS:
-            self._notes.append(f"“发布”的文章有 {total} 条，只取了 {MOST_POSTS} 条。")
+            self._miss(f"“发布”的文章有 {total} 条，只取了 {MOST_POSTS} 条。")
         if self._undated:
-            self._notes.append(f"有 {self._undated} 条消息没有发布时间，未计入，因此不能证明记录完整。")
+            self._miss(f"有 {self._undated} 条消息没有发布时间，未计入，因此不能证明记录完整。")
         return posts, total <= MOST_POSTS and not self._undated
 
     def _posts(self, item: Mapping[str, Any]) -> Iterator[Post]:
@@ -151,7 +158,7 @@ class _Reading:
             try:
                 answer = await self._client.call("/datacube/getarticletotal", body)
             except SourceError as error:
-                self._notes.append(f"{day:%Y-%m-%d} 起的“群发”文章没有取到：{error}")
+                self._miss(f"{day:%Y-%m-%d} 起的“群发”文章没有取到", error)
                 break
             sent += [each for item in _objects(answer.get("list")) if (each := self._sent(item, day)) is not None]
             covered = datetime.combine(day, time.max)
@@ -175,7 +182,7 @@ class _Reading:
         try:
             answer = await self._client.call("/cgi-bin/get_current_selfmenu_info")
         except SourceError as error:
-            self._notes.append(f"菜单没有取到：{error}")
+            self._miss("菜单没有取到", error)
             return None
         buttons = _objects(_object(answer.get("selfmenu_info")).get("button"))
         return Menu(tuple(_entries(buttons, "")), shown=bool(answer.get("is_menu_open", 1)))
@@ -185,7 +192,7 @@ class _Reading:
         try:
             answer = await self._client.call("/cgi-bin/get_current_autoreply_info")
         except SourceError as error:
-            self._notes.append(f"自动回复设置没有取到：{error}")
+            self._miss("自动回复设置没有取到", error)
             return None
         keywords = _objects(_object(answer.get("keyword_autoreply_info")).get("list"))
         return bool(answer.get("is_autoreply_open") or answer.get("is_add_friend_reply_open") or keywords)
@@ -197,10 +204,10 @@ class _Reading:
                 if each.post.published >= self._text_from:
                     comments += [comment async for comment in self._comments_of(each)]
                 if len(comments) >= MOST_COMMENTS:
-                    self._notes.append(f"留言太多，只检查了前 {MOST_COMMENTS} 条。")
+                    self._miss(f"留言太多，只检查了前 {MOST_COMMENTS} 条。")
                     break
         except SourceError as error:
-            self._notes.append(f"留言没有取到：{error}")
+            self._miss("留言没有取到", error)
             return tuple(comments) or None
         return tuple(comments[:MOST_COMMENTS]) if sent else None
 

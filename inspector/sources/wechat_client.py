@@ -14,6 +14,9 @@ from inspector.sources.contract import SourceError
 from inspector.sources.error_codes import WECHAT, told
 
 _TOKEN_REFUSED = frozenset({40001, 40014, 42001})
+NO_PERMISSION = frozenset({48001, 61007, 88000})
+"""Codes that say: this account does not have that, today or tomorrow."""
+
 _ADDRESS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 
 

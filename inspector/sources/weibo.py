@@ -69,6 +69,7 @@ class WeiboSource:
             complete_until=None if note else end,
             source=self.name,
             note=note,
+            partial=bool(note),
         )
 
 

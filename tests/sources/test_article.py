@@ -92,6 +92,7 @@ async def test_a_listed_post_gets_the_text_time_and_links_of_its_page(source, pl
     assert post.text.startswith("各校")
     assert (collected.source, collected.note) == ("article", "")
     assert collected.complete_until is not None
+    assert not collected.partial
 
 
 async def test_a_deleted_article_is_marked_and_nothing_else_is(source, platforms):
@@ -109,6 +110,7 @@ async def test_the_first_refusal_ends_the_reading_for_all_accounts_of_the_run(so
     await made.collect(account, AS_OF)
     assert sum(platforms.asked.values()) == 1
     assert "已停止读取，有 5 篇" in collected.note
+    assert collected.partial
     assert not any(post.deleted for post in collected.posts)
 
 

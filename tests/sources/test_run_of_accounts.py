@@ -13,6 +13,7 @@ from inspector import run as engine
 from inspector.config import load
 from inspector.run import RunOptions, inspect
 from inspector.sources import wechat
+from inspector.store.items import ItemStatus
 from tests.sources.platform_server import (
     COMPONENT_TOKEN,
     FEED_KEY,
@@ -148,3 +149,27 @@ def test_a_run_taken_up_again_does_not_ask_for_accounts_it_has(configured, serve
     assert before == 1
     assert served.asked["/cgi-bin/freepublish/batchget"] == 2
     assert not summary.incomplete
+
+
+def test_a_menu_that_could_not_be_read_closes_no_open_item(configured, served, tmp_path):
+    served.menu = {
+        "is_menu_open": 1,
+        "selfmenu_info": {"button": [{"type": "view", "name": "查询", "url": f"{served.url}/gone"}]},
+    }
+    config = configured(account("一", "wechat", "wechat", app_id="wx1", secret_env="A_SECRET"))
+    inspect(config, out=tmp_path / "out", as_of=AS_OF)
+    served.always["/cgi-bin/get_current_selfmenu_info"] = 45009
+    inspect(config, out=tmp_path / "out", as_of=AS_OF)
+    assert status_of_the_dead_menu(config) != ItemStatus.CLOSED
+    served.always.clear()
+    served.menu["selfmenu_info"]["button"] = []
+    inspect(config, out=tmp_path / "out", as_of=AS_OF)
+    assert status_of_the_dead_menu(config) is ItemStatus.CLOSED
+
+
+def status_of_the_dead_menu(config):
+    store = engine.open_run_store(config)
+    try:
+        return next(item.status for item in store.items.of_target("一").values() if item.check == "NEW301")
+    finally:
+        store.close()

@@ -103,6 +103,14 @@ class TestProof:
         assert account.complete_until is None
         assert "调用次数已经用完" in account.note
 
+        assert account.partial
+
+    async def test_what_an_account_has_no_permission_for_is_not_missed(self, collect, platforms):
+        platforms.always["/cgi-bin/get_current_selfmenu_info"] = 48001
+        assert not (await collect()).partial
+        platforms.always["/cgi-bin/get_current_selfmenu_info"] = 45009
+        assert (await collect()).partial
+
     async def test_a_list_shorter_than_its_total_is_no_proof(self, collect, platforms):
         platforms.messages = [message(f"第{number}篇", "2026-11-20 09:00") for number in range(30)]
         platforms.total = 60
