@@ -18,7 +18,9 @@ class DormantAccount(Check[Account]):
         title="政务新媒体长期停更",
         severity=Severity.NOTICE,
         indicator="",
-        basis=("国办发〔2018〕123号《国务院办公厅关于推进政务新媒体健康有序发展的意见》 清理整合",),
+        basis=(
+            "国办发〔2018〕123号《国务院办公厅关于推进政务新媒体健康有序发展的意见》（条文待官方文本核对） 清理整合",
+        ),
         advice="确实无力维护的，按程序关停注销并备案；仍需使用的，立即恢复更新。",
     )
     options = {"days": 90}

@@ -26,7 +26,7 @@ class UnansweredComment(Check[Account]):
         title="留言超期未答复",
         severity=Severity.NOTICE,
         indicator="",
-        basis=("国办发〔2018〕123号 加强政民互动；答复时限按本地规定",),
+        basis=("国办发〔2018〕123号（条文待官方文本核对） 加强政民互动；答复时限按本地规定",),
         advice="及时答复留言，不能马上答复的先说明办理时间。",
     )
     options = {"working_days": 5}

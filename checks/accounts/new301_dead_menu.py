@@ -17,7 +17,7 @@ class DeadMenu(Check[Account]):
         title="菜单链接打不开",
         severity=Severity.NOTICE,
         indicator="",
-        basis=("国办发〔2018〕123号 强化功能建设",),
+        basis=("国办发〔2018〕123号（条文待官方文本核对） 强化功能建设",),
         advice="改正菜单的链接，不再使用的菜单删去。",
     )
 

@@ -18,7 +18,7 @@ class DeadLinkInPost(Check[Account]):
         title="推文链接打不开",
         severity=Severity.NOTICE,
         indicator="",
-        basis=("国办发〔2018〕123号 强化功能建设",),
+        basis=("国办发〔2018〕123号（条文待官方文本核对） 强化功能建设",),
         advice="改正链接；不能修改的推文，在留言中说明新的网址。",
     )
 

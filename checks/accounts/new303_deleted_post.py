@@ -17,7 +17,7 @@ class DeletedPost(Check[Account]):
         title="推文发布后被删除",
         severity=Severity.NOTICE,
         indicator="",
-        basis=("国办发〔2018〕123号 严格内容发布审核",),
+        basis=("国办发〔2018〕123号（条文待官方文本核对） 严格内容发布审核",),
         advice="说明删除原因；因差错删除的，按规定更正并完善发布前的审核。",
     )
 

@@ -18,7 +18,7 @@ class UnfiledAccount(Check[Account]):
         title="政务新媒体没有备案",
         severity=Severity.NOTICE,
         indicator="",
-        basis=("国办发〔2018〕123号 建立政务新媒体分级备案制度",),
+        basis=("国办发〔2018〕123号（条文待官方文本核对） 建立政务新媒体分级备案制度",),
         advice="补办备案；不再使用的，按程序注销。",
     )
     needs = frozenset({"filing"})

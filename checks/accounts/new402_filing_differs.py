@@ -18,7 +18,7 @@ class FilingDiffers(Check[Account]):
         title="名称或单位与备案不一致",
         severity=Severity.NOTICE,
         indicator="",
-        basis=("国办发〔2018〕123号 建立政务新媒体分级备案制度",),
+        basis=("国办发〔2018〕123号（条文待官方文本核对） 建立政务新媒体分级备案制度",),
         advice="以实际情况为准，办理备案变更，或改回备案的名称。",
     )
     needs = frozenset({"filing"})

@@ -34,7 +34,7 @@ class Advertisement(Check[Account]):
         title="疑似商业广告",
         severity=Severity.NOTICE,
         indicator="",
-        basis=("国办发〔2018〕123号 不得擅自发布商业广告",),
+        basis=("国办发〔2018〕123号（条文待官方文本核对） 不得擅自发布商业广告",),
         advice="删除商业广告；助农、消费券等公益信息写明主办单位和依据。",
     )
 

@@ -1,6 +1,7 @@
 """What the platforms' error codes mean, each as the sentence a clerk is told.
 
-The codes: developers.weixin.qq.com 全局返回码, open.weibo.com 错误代码说明. docs/accounts.md holds the same
+The codes follow 全局返回码 of developers.weixin.qq.com and 错误代码说明 of open.weibo.com; not each was
+compared with today's pages, so the code itself is always told as well. docs/accounts.md holds the same
 table; a test compares the two.
 """
 
