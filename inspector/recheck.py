@@ -156,7 +156,9 @@ class _Site:
         live = [page for page in pages if page.failure is None and not _moved(page)]
         if not live:
             return Rechecked(item, True, "页面已不存在")
-        subjects: Iterable[Any] = live if active.check.subject is Page else self._columns(item, live)
+        subjects: list[Any] = list(live)
+        if active.check.subject is Column:
+            subjects = [now for now, _ in self._columns(item, live)]
         examiner = self._examiner(active)
         for each in subjects:
             examiner.examine(each)
@@ -168,6 +170,8 @@ class _Site:
             return Rechecked(item, None, f"检查出错（{tally.note}）")
         if not tally.passed and not tally.failed and not tally.review:
             return Rechecked(item, None, "页面已改版，检查项对现在的页面不适用，请人工核对")
+        if active.check.subject is Column and not any(_newer(now, then) for now, then in self._columns(item, live)):
+            return Rechecked(item, None, "栏目里没有看到新的内容，随下一次巡检复查")
         return Rechecked(item, True, "已查不到这个问题")
 
     async def _link(self, item: Item, finding: Finding) -> Rechecked:
@@ -206,8 +210,8 @@ class _Site:
             self._pages[url] = page
         return self._pages[url]
 
-    def _columns(self, item: Item, pages: Sequence[Page]) -> Iterator[Column]:
-        """The columns that these pages show, under the name and type they had."""
+    def _columns(self, item: Item, pages: Sequence[Page]) -> Iterator[tuple[Column, Column]]:
+        """The columns that these pages show, under the name and type they had, and as they were."""
         declared = self._plan.config.site_columns(self._site.name)
         assembler = ColumnAssembler(self._site.name, self._site.url, declared, self._plan.config.all_units())
         for page in pages:
@@ -217,7 +221,7 @@ class _Site:
             before = known.get(column.url)
             if before is not None:
                 kept = {name: getattr(before, name) for name in ("name", "path", "type", "unit", "max_age_days")}
-                yield replace(column, **kept, first_level=before.first_level)
+                yield replace(column, **kept, first_level=before.first_level), before
 
     def _examiner(self, active: ActiveCheck) -> Examiner:
         resources = {
@@ -247,6 +251,11 @@ def _said(finding: Finding, key: str) -> int:
     """A number of places that a finding gives beside those it lists."""
     number = finding.detail.get(key, 0)
     return number if isinstance(number, int) else 0
+
+
+def _newer(now: Column, then: Column) -> bool:
+    """Whether a column shows something newer than before: a list page alone proves no less."""
+    return now.newest is not None and (then.newest is None or now.newest > then.newest)
 
 
 def _moved(page: Page) -> bool:
