@@ -95,6 +95,7 @@ def _config(county: County) -> str:
         *_table("sources.article", hosts=[county.origins.external.removeprefix("http://")], seconds=0),
         *_table("sources.table", posts=_files(county)),
         *_table("checks.options.AVL102", seconds=SLOW_SECONDS),
+        *_table("checks.options.TXT103", enabled=True),
         *_table("mail", sender=f"xzspj@{MAIL_DOMAIN}", reply_to=f"xzspj@{MAIL_DOMAIN}"),
     ]
     for unit in plan.units:

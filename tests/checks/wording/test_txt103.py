@@ -4,33 +4,33 @@ import pytest
 
 from checks.wording.txt103_suspected_typo import SuspectedTypo
 from inspector.model import Outcome, Unit
-from tests.checks.builders import findings, page
+from tests.checks.builders import findings, not_applicable, page
 
 WRONG = "各级政府要切实屡行主体责任，不断完善农产品上行发展机制。"
 
 
 def found_in(subject, **settings):
-    return findings(SuspectedTypo, subject, **{"units": (), **settings})
+    return findings(SuspectedTypo, subject, **{"units": (), "enabled": True, **settings})
 
 
-def test_a_typo_that_no_list_holds_fails_with_the_right_character_at_its_place():
+def test_a_typo_that_no_list_holds_is_asked_about_with_the_right_character_at_its_place():
     (found,) = found_in(page(WRONG, title="全县工作会议召开"))
-    assert found.outcome is Outcome.FAIL
-    assert "“屡”应为“履”" in found.message
+    assert found.outcome is Outcome.REVIEW
+    assert "“屡”疑应为“履”" in found.message
     assert WRONG[found.offset] == found.detail["text"] == "屡"
     assert found.detail["layer"] == "统计模型"
+
+
+def test_the_model_is_asked_only_where_the_county_wants_it():
+    assert not_applicable(SuspectedTypo, page(WRONG), units=())
 
 
 def test_the_same_sentence_rightly_written_passes():
     assert not found_in(page(WRONG.replace("屡", "履")))
 
 
-def test_what_the_model_is_less_sure_of_is_reported_only_on_demand_and_as_a_question():
-    sentence = page(WRONG)
-    assert not found_in(sentence, certain=1.0)
-    (found,) = found_in(sentence, certain=1.0, suspects=True)
-    assert found.outcome is Outcome.REVIEW
-    assert "疑应为" in found.message
+def test_how_sure_the_model_must_be_is_an_option():
+    assert not found_in(page(WRONG), least=1.0)
 
 
 def test_a_typo_of_the_word_lists_is_not_reported_twice():
