@@ -94,7 +94,7 @@ def examine(config: Path, out: Path, run_id: str, db: str | None) -> int:
 @db_option
 def report(run_id: str, out: Path, db: str | None) -> int:
     """重新生成某一次巡检的报告；RUN 是巡检编号或 latest。"""
-    from inspector.run import write_reports
+    from inspector.outcome import write_reports
     from inspector.store import open_store
 
     store = open_store(db or "", Path("data"))
@@ -137,7 +137,11 @@ def export(run_id: str, what: str, form: str, to: Path | None, db: str | None) -
 @cli.command()
 @click.argument("files", nargs=-1, required=True, metavar="文件…")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果给人看（text）还是给程序读（json）。"
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="结果给人看（text）还是给程序读（json）。",
 )
 @click.option("--words", multiple=True, type=click.Path(path_type=Path), metavar="词库", help="另加的词库；可写多次。")
 @click.option("--fail-on", type=click.Choice(["any"]), help="查出任何问题时以 1 退出。")

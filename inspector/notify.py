@@ -17,8 +17,8 @@ from inspector.config import Config
 from inspector.errors import UsageError
 from inspector.mail import DeliveryUnknown, MailServer, NotDelivered
 from inspector.model import Finding, Outcome
+from inspector.outcome import open_run_store
 from inspector.registry import installed_checks
-from inspector.run import open_run_store
 from inspector.store import Item, ItemStatus, Judgement, Letter, LetterState, Store
 from reports.excel import write_unit_workbook
 from reports.files import replacing

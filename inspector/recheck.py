@@ -24,8 +24,8 @@ from inspector.gather.tools import Tools, open_tools
 from inspector.gather.urls import authority, canonical
 from inspector.gather.visit import Visitor
 from inspector.model import Column, Failure, Finding, LinkReport, Page, Target
+from inspector.outcome import open_run_store
 from inspector.plan import Plan, make_plan
-from inspector.run import open_run_store
 from inspector.store import FrontierEntry, Item, ItemEvent, ItemStatus, Store
 
 _ACTOR = "inspector"

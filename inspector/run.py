@@ -24,37 +24,22 @@ from inspector.ledger import record
 from inspector.model import (
     Evidence,
     Finding,
-    Outcome,
     PageKind,
     Run,
     RunKind,
     RunState,
-    Severity,
     Target,
     TargetKind,
     TargetRecord,
     TargetStats,
 )
+from inspector.outcome import RunSummary, open_run_store, summarise, write_reports
 from inspector.plan import Plan, make_plan
-from inspector.registry import installed_checks, installed_source
+from inspector.registry import installed_source
 from inspector.sources.contract import Source
 from inspector.sources.destinations import with_link_verdicts
-from inspector.store import Store, open_store
+from inspector.store import Store
 from inspector.verdict import judge, with_points
-from reports import build_report, write_all
-
-
-@dataclass(frozen=True)
-class RunSummary:
-    """What a run came to. ``incomplete`` holds one sentence for each target that could not be inspected."""
-
-    run: Run
-    out: Path
-    targets: tuple[TargetRecord, ...]
-    failed: int
-    review: int
-    vetoes: int
-    incomplete: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -111,36 +96,6 @@ def examine_again(config: Config, run_id: str, *, out: Path, database: str | Non
         return summarise(store, run.id, out)
     finally:
         store.close()
-
-
-def write_reports(store: Store, run: Run, out: Path) -> None:
-    """Render every report of a stored run under ``out``."""
-    rules = {check.rule.code: check.rule for check in installed_checks()}
-    write_all(build_report(store, run.id, rules=rules, basis=run.basis), store, out)
-
-
-def open_run_store(config: Config, database: str | None = None) -> Store:
-    """The store a configuration names; ``database`` overrides its address."""
-    return open_store(database or config.database_url, config.data_folder)
-
-
-def summarise(store: Store, run_id: str, out: Path) -> RunSummary:
-    """What a stored run came to."""
-    failed = review = vetoes = 0
-    for finding in store.findings(run_id):
-        failed += finding.outcome is Outcome.FAIL
-        review += finding.outcome is Outcome.REVIEW
-        vetoes += finding.outcome is Outcome.FAIL and finding.severity is Severity.VETO
-    targets = tuple(store.targets(run_id))
-    return RunSummary(
-        run=store.run(run_id),
-        out=out,
-        targets=targets,
-        failed=failed,
-        review=review,
-        vetoes=vetoes,
-        incomplete=tuple(f"{target.target.name}：{target.error}" for target in targets if target.error),
-    )
 
 
 class _Inspection:

@@ -14,10 +14,10 @@ import uvicorn
 
 from inspector.config import Config
 from inspector.errors import IncompleteError, UsageError
+from inspector.outcome import open_run_store
 from inspector.registry import installed_checks
 from inspector.review.access import Access
 from inspector.review.app import create_app
-from inspector.run import open_run_store
 
 PASSWORD = "INSPECTOR_REVIEW_PASSWORD"
 

@@ -1,0 +1,126 @@
+"""What was understood and found: columns, accounts, outcome counts, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import func, select
+
+from inspector.model import Account, Column, Finding, Outcome, Severity, Tally
+from inspector.store import tables
+from inspector.store.base import StorePart
+from inspector.store.codec import pack, unpack
+
+
+class ResultStore(StorePart):
+    """Reads and writes what a run came to on one target."""
+
+    def save_columns(self, run_id: str, target: str, columns: Iterable[Column]) -> None:
+        """Replace the columns of one target."""
+        rows = [
+            {
+                "run": run_id,
+                "target": target,
+                "url": column.url,
+                "position": position,
+                "name": column.name,
+                "type": column.type,
+                "unit": column.unit,
+                "newest": column.newest,
+                "record": pack(column),
+            }
+            for position, column in enumerate(columns)
+        ]
+        self._replace(tables.column, run_id, target, rows)
+
+    def columns(self, run_id: str, target: str) -> list[Column]:
+        """The columns of one target in the order assembled."""
+        return self._records(tables.column, Column, run_id, target, tables.column.c.position)
+
+    def save_account(self, run_id: str, account: Account) -> None:
+        """Replace what was gathered of one account."""
+        rows = [{"run": run_id, "target": account.target.name, "record": pack(account)}]
+        self._replace(tables.account, run_id, account.target.name, rows)
+
+    def account(self, run_id: str, target: str) -> Account | None:
+        """What was gathered of one account, None before that."""
+        records = self._records(tables.account, Account, run_id, target, tables.account.c.target)
+        return records[0] if records else None
+
+    # outcomes and findings
+
+    def save_tallies(self, run_id: str, target: str, tallies: Iterable[Tally]) -> None:
+        """Replace the outcome counts of one target."""
+        rows = [
+            {
+                "run": run_id,
+                "target": target,
+                "check": tally.check,
+                "passed": tally.passed,
+                "failed": tally.failed,
+                "review": tally.review,
+                "not_applicable": tally.not_applicable,
+                "errors": tally.errors,
+                "note": tally.note,
+            }
+            for tally in tallies
+        ]
+        self._replace(tables.outcome, run_id, target, rows)
+
+    def tallies(self, run_id: str, target: str) -> list[Tally]:
+        """The outcome counts of one target by check code."""
+        table = tables.outcome
+        query = select(table).where(table.c.run == run_id, table.c.target == target).order_by(table.c.check)
+        with self.engine.connect() as connection:
+            return [
+                Tally(row.check, row.passed, row.failed, row.review, row.not_applicable, row.errors, row.note)
+                for row in connection.execute(query)
+            ]
+
+    def save_findings(self, run_id: str, target: str, findings: Iterable[Finding]) -> None:
+        """Replace the findings of one target; their fingerprints are unique within the run."""
+        rows = [
+            {
+                "run": run_id,
+                "fingerprint": finding.fingerprint,
+                "target": target,
+                "position": position,
+                "check": finding.check,
+                "severity": finding.severity,
+                "outcome": finding.outcome,
+                "unit": finding.unit,
+                "record": pack(finding),
+            }
+            for position, finding in enumerate(findings)
+        ]
+        self._replace(tables.finding, run_id, target, rows)
+
+    def findings(self, run_id: str, target: str | None = None, unit: str | None = None) -> Iterator[Finding]:
+        """The findings of a run, of one target or of one unit, in the order of targets and of examination."""
+        table, planned = tables.finding, tables.run_target
+        query = (
+            select(table.c.record)
+            .join(planned, (planned.c.run == table.c.run) & (planned.c.target == table.c.target))
+            .where(table.c.run == run_id)
+            .order_by(planned.c.position, table.c.position)
+        )
+        if target is not None:
+            query = query.where(table.c.target == target)
+        if unit is not None:
+            query = query.where(table.c.unit == unit)
+        with self.engine.connect() as connection:
+            for data in connection.execution_options(yield_per=1000).scalars(query):
+                yield unpack(data, Finding)
+
+    def finding_counts(self, run_id: str) -> dict[tuple[Severity, Outcome], int]:
+        """How many findings of each severity and outcome a run has."""
+        table = tables.finding
+        query = (
+            select(table.c.severity, table.c.outcome, func.count())
+            .where(table.c.run == run_id)
+            .group_by(table.c.severity, table.c.outcome)
+        )
+        with self.engine.connect() as connection:
+            return {
+                (Severity(severity), Outcome(outcome)): count for severity, outcome, count in connection.execute(query)
+            }
