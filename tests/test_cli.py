@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -271,3 +272,10 @@ async def test_a_skeleton_is_written_once_and_loads(tmp_path):
     again = await inspector(tmp_path, "init")
     assert again.code == 2
     assert "inspection.toml" in again.err
+
+
+async def test_the_readme_names_every_command_and_no_other(tmp_path):
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"^\| `inspector ([a-z-]+)", readme, re.M))
+    listed = (await inspector(tmp_path, "--help")).out.partition("命令:")[2]
+    assert shown == set(re.findall(r"^  ([a-z-]+)  ", listed, re.M))
