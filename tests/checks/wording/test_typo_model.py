@@ -1,6 +1,5 @@
 """The statistical typo layer as shipped: what it finds, what it leaves alone, what it costs."""
 
-import time
 from itertools import pairwise
 
 import numpy as np
@@ -104,12 +103,10 @@ def test_other_settings_are_asked_anew():
     assert not memory.find([text], 1.1, ())[0]
 
 
-def test_the_file_is_within_its_bounds_and_loads_at_once():
+def test_the_file_is_within_its_bounds_and_loads():
     from importlib.resources import files
 
     path = files("checks.wording.typo_model") / FILE
     assert len(path.read_bytes()) <= 30_000_000
-    begun = time.perf_counter()
     with np.load(str(path)) as arrays:
-        TypoModel(arrays)
-    assert time.perf_counter() - begun < 2
+        assert TypoModel(arrays)
