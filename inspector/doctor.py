@@ -28,11 +28,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from sqlalchemy import delete, false
-from sqlalchemy.exc import SQLAlchemyError
 
 import inspector
 from inspector.config import Config, MailConfig, load
-from inspector.errors import InspectorError
+from inspector.errors import InspectorError, system_reason
 from inspector.gather.chromium import Chromium
 from inspector.gather.fetch import user_agent
 from inspector.gather.guard import AddressGuard
@@ -230,25 +229,22 @@ def writing(folder: Path) -> Diagnosis:
         with tempfile.TemporaryFile(dir=_existing(folder)):
             return Diagnosis("输出文件夹", State.OK, f"{folder} 可以写入")
     except OSError as error:
-        message = f"{folder} 不能写入：{error.strerror}"
+        message = f"{folder} 不能写入：{system_reason(error)}"
         return Diagnosis("输出文件夹", State.FAIL, message, "改正权限，或用 --out 换一个文件夹。")
 
 
 def database(config: Config) -> Diagnosis:
     """Whether the database opens and takes a change. Its tables are made, as the first run would."""
     try:
-        engine = connect(config.database_url, config.folder / config.database.folder)
+        engine = connect(config.database_url, config.data_folder)
+        shown = engine.url.render_as_string(hide_password=True)
+        try:
+            with engine.begin() as connection:
+                connection.execute(delete(tables.run).where(false()))
+        finally:
+            engine.dispose()
     except InspectorError as error:
         return Diagnosis("数据库", State.FAIL, str(error))
-    shown = engine.url.render_as_string(hide_password=True)
-    try:
-        with engine.begin() as connection:
-            connection.execute(delete(tables.run).where(false()))
-    except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).partition("\n")[0]
-        return Diagnosis("数据库", State.FAIL, f"{shown} 不能写入：{reason}", "检查数据库账号或文件的权限。")
-    finally:
-        engine.dispose()
     return Diagnosis("数据库", State.OK, f"{shown} 可以读写")
 
 

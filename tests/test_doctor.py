@@ -196,7 +196,7 @@ def test_a_database_that_may_only_be_read_is_said(configuration):
     configuration.write_text(text)
     diagnosis = doctor.database(load(configuration))
     assert diagnosis.state is State.FAIL
-    assert "不能写入" in diagnosis.message
+    assert "文件不可写" in diagnosis.message
 
 
 def test_a_mail_server_that_answers_is_well(mail_server):

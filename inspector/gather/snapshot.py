@@ -20,6 +20,9 @@ _PERSONAL = re.compile(
 )
 """Whatever looks like the number of an identity card, a mobile telephone or a bank card."""
 
+_NARROW = str.maketrans("０１２３４５６７８９Ｘｘ－　", "0123456789Xx- ")
+"""One character for one, so that places stay the same."""
+
 
 def keep_page(html: str, folder: Path) -> Evidence:
     """Keep the markup of a page under ``folder``, personal numbers made unreadable.
@@ -35,8 +38,13 @@ def keep_page(html: str, folder: Path) -> Evidence:
 
 
 def masked(text: str) -> str:
-    """``text`` with the middle of every number that may be personal starred out."""
-    return _PERSONAL.sub(lambda number: _starred(number[0]), text)
+    """``text`` with the middle of every number that may be personal starred out, in full-width digits too."""
+    narrow = text.translate(_NARROW)
+    pieces, end = [], 0
+    for number in _PERSONAL.finditer(narrow):
+        pieces += [text[end : number.start()], _starred(number[0])]
+        end = number.end()
+    return "".join((*pieces, text[end:]))
 
 
 def _starred(number: str) -> str:
