@@ -26,6 +26,8 @@ FOUNDATION = {
     "SEC": (101, 102),
     "NEW": (101,),
 }
+FAMILIES = {*FOUNDATION, "SEN", "PUB", "SVC", "INT", "ACC"}
+"""Every family of codes there is: what reads findings from outside knows these and no others."""
 HEADINGS = ["查什么", "依据", "错误示例", "正确示例", "如何整改"]
 PROFILE = load_profile(("national-2019",), Path())
 
@@ -35,6 +37,10 @@ each_check = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.ru
 def test_all_checks_of_the_foundation_are_installed():
     expected = {f"{family}{number}" for family, numbers in FOUNDATION.items() for number in numbers}
     assert expected <= {check.rule.code for check in CHECKS}
+
+
+def test_every_code_is_of_a_known_family():
+    assert {check.rule.family for check in CHECKS} <= FAMILIES
 
 
 def test_names_are_unique():
