@@ -1,0 +1,1 @@
+"""Accessibility: entries for the blind and the old."""

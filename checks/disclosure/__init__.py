@@ -1,0 +1,1 @@
+"""Openness: policy documents and their interpretations, solicitation, the disclosure column, open days."""

@@ -1,0 +1,1 @@
+"""Interaction: channels, replies, solicitation, form over substance."""

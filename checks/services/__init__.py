@@ -1,0 +1,1 @@
+"""Services: entries, guides, forms, statistics."""
