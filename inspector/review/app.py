@@ -13,19 +13,23 @@ from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Send
 from starlette.types import Scope as AsgiScope
 
 from inspector.check import Rule
+from inspector.review import desk, door
 from inspector.review.access import OPEN, Access, Gate, require_reviewer
-from inspector.review.desk import Desk
+from inspector.review.pages import Office, Section
 from inspector.store import Store
 
 _FOLDER = Path(__file__).parent
 _SESSION_SECONDS = 12 * 3600
-_POSTS = {"/decide", "/undo", "/login", "/logout"}
+
+SECTIONS: tuple[Callable[[Office], Section], ...] = (desk.section, door.section)
+"""The parts of the review pages, in the order of their entries in the navigation. A new part is a module with
+a function ``section``, its templates, and a place here."""
 
 
 def create_app(
@@ -48,17 +52,12 @@ def create_app(
         units: names of units to offer when an item is passed on.
         hosts: names the application answers to, so that no other website can call it by a name of its own.
     """
-    desk = Desk(store, rules, out=out, today=today, region=region, units=units, access=access)
+    office = Office(store, rules, out, today, region, units, access)
+    sections = [section(office) for section in SECTIONS]
+    office.links.extend(link for section in sections for link in section.links)
     secret = secrets.token_urlsafe(48)
     routes = [
-        Route("/", desk.queue),
-        Route("/item/{fingerprint}", desk.item),
-        Route("/evidence/{fingerprint}/{number:int}", desk.evidence),
-        Route("/log", desk.log),
-        Route("/decide", desk.decide, methods=["POST"]),
-        Route("/undo", desk.undo, methods=["POST"]),
-        Route("/login", desk.login, methods=["GET", "POST"]),
-        Route("/logout", desk.logout, methods=["POST"]),
+        *(route for section in sections for route in section.routes),
         Mount("/static", StaticFiles(directory=_FOLDER / "static")),
     ]
     middleware = [
@@ -71,11 +70,18 @@ def create_app(
     return Starlette(routes=routes, middleware=middleware)
 
 
+class _Everything:
+    """All paths: the guard would let requests without cookies pass on those that it is not told of."""
+
+    def __contains__(self, path: object) -> bool:
+        return True
+
+
 def _forgery_guard(secret: str) -> Callable[[ASGIApp], ASGIApp]:
     return lambda app: asgi_csrf(
         app,
         signing_secret=secret,
-        always_protect=_POSTS,
+        always_protect=_Everything(),
         cookie_samesite="Strict",
         send_csrf_failed=_forged,
     )

@@ -1,30 +1,22 @@
-"""What the review pages answer. Everything slow is done in threads, everything shown is escaped."""
+"""The queue: what is found waits here for a person's word. Everything slow is done in threads."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.routing import Route
 
-from inspector.check import Rule
-from inspector.review.access import Access, reviewer_name
 from inspector.review.listing import PAGE, listing, query_of, read_filter, rows, severity_of
-from inspector.store import Action, Changed, Filter, Mark, Scope, Store, View
+from inspector.review.pages import Office, Section, reviewer, text_field
+from inspector.store import Action, Changed, Filter, Mark, Scope, View
 from inspector.store.decisions import MAX_ITEMS
-from inspector.tabular.moments import BEIJING
 from reports.cards import pictures
-from reports.text import clean, one_line
 
 _LOG_PAGE = 100
 _REASON = 500
@@ -32,43 +24,47 @@ _UNIT = 60
 _FIELDS = MAX_ITEMS + 20
 
 
-class Desk:
-    """The endpoints over one store. Arguments as of :func:`inspector.review.app.create_app`."""
+def section(office: Office) -> Section:
+    """The queue, the items, and the log of what was decided."""
+    desk = _Desk(office)
+    return Section(
+        (
+            Route("/", desk.queue),
+            Route("/item/{fingerprint}", desk.item),
+            Route("/evidence/{fingerprint}/{number:int}", desk.evidence),
+            Route("/log", desk.log),
+            Route("/decide", desk.decide, methods=["POST"]),
+            Route("/undo", desk.undo, methods=["POST"]),
+        ),
+        (("/", "审核队列"), ("/log?muted", "不再提示"), ("/log", "操作记录")),
+    )
 
-    def __init__(
-        self,
-        store: Store,
-        rules: Mapping[str, Rule],
-        *,
-        out: Path,
-        today: Callable[[], date],
-        region: str,
-        units: Sequence[str],
-        access: Access,
-    ) -> None:
-        self._store = store
-        self._rules = rules
-        self._out = out.resolve()
-        self._today = today
-        self._units = units
-        self._access = access
-        self._pages = _environment()
-        self._pages.globals.update(region=region, named=not access.proxy_header, views=list(View))
+
+class _Desk:
+    """The endpoints of the queue."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._store = office.store
+        self._rules = office.rules
+        self._out = office.out.resolve()
+        self._today = office.today
 
     async def queue(self, request: Request) -> Response:
         """The queue, filtered as the query says."""
         wanted = read_filter(request.query_params, self._today())
         page = _number(request.query_params.get("page", "1"))
         shown = await run_in_threadpool(listing, self._store, self._rules, wanted, page)
-        return self._show(
+        return self._office.show(
             request,
             "queue.html",
             listing=shown,
             wanted=wanted,
             link=partial(query_of, wanted),
+            views=list(View),
             severity=severity_of(wanted),
             first=(shown.page - 1) * PAGE,
-            units=self._units,
+            units=self._office.units,
             actions=list(Action),
             scopes=list(Scope),
             flash=request.session.pop("flash", None),
@@ -82,7 +78,7 @@ class Desk:
             raise HTTPException(404, "没有这个问题。")
         (row,) = await run_in_threadpool(rows, self._store, self._rules, [known[fingerprint]], self._today())
         events = await run_in_threadpool(self._store.items.events, fingerprint)
-        return self._show(request, "item.html", row=row, events=events)
+        return self._office.show(request, "item.html", row=row, events=events)
 
     async def evidence(self, request: Request) -> Response:
         """A picture that proves an item: only what its finding names, only from the output folder."""
@@ -102,7 +98,7 @@ class Desk:
         decisions = await run_in_threadpool(
             self._store.decisions.latest, muting=muting, offset=(page - 1) * _LOG_PAGE, limit=_LOG_PAGE + 1
         )
-        return self._show(
+        return self._office.show(
             request,
             "log.html",
             decisions=decisions[:_LOG_PAGE],
@@ -116,34 +112,34 @@ class Desk:
     async def decide(self, request: Request) -> Response:
         """Apply a decision to one item, to those ticked, or to the whole filter; back to the queue."""
         form = await request.form(max_fields=_FIELDS)
-        back = _text(form, "back", 2_000)
+        back = text_field(form, "back", 2_000)
         wanted = read_filter(dict(parse_qsl(back)), self._today())
-        name, _, single = _text(form, "one", 100).partition(" ")
-        name = name or _text(form, "action", 20)
+        name, _, single = text_field(form, "one", 100).partition(" ")
+        name = name or text_field(form, "action", 20)
         if name not in set(Action):
             raise HTTPException(400, "没有这种操作。")
-        action, scope = Action(name), _text(form, "scope", 10)
-        unit, reason = _text(form, "unit", _UNIT), _text(form, "reason", _REASON)
+        action, scope = Action(name), text_field(form, "scope", 10)
+        unit, reason = text_field(form, "unit", _UNIT), text_field(form, "reason", _REASON)
         if (action is Action.ASSIGN and not unit) or (action is Action.NOTE and not reason):
             return self._back(request, back, "没有填写责任单位。" if action is Action.ASSIGN else "没有填写备注。")
         marks = [single] if single else [str(value) for value in form.getlist("item")]
         changed = await run_in_threadpool(
             self._store.decisions.decide,
             action,
-            await self._all(wanted) if _text(form, "all", 1) and not single else _marks(marks),
-            actor=request.scope["reviewer"],
+            await self._all(wanted) if text_field(form, "all", 1) and not single else _marks(marks),
+            actor=reviewer(request),
             at=datetime.now(UTC),
             scope=Scope(scope) if action.mutes and scope in set(Scope) else Scope.PLACE,
             reason=reason,
             unit=unit,
         )
-        place = _text(form, "place", 6)
+        place = text_field(form, "place", 6)
         return self._back(request, back, _said(action, changed), changed.id, place if place.isdecimal() else "")
 
     async def undo(self, request: Request) -> Response:
         """Take back one decision, or the reviewer's last one."""
         form = await request.form(max_fields=10)
-        actor, number = request.scope["reviewer"], _text(form, "decision", 12)
+        actor, number = reviewer(request), text_field(form, "decision", 12)
         wanted = int(number) if number.isdecimal() else await run_in_threadpool(self._store.decisions.last_of, actor)
         changed = Changed(None, 0)
         if wanted is not None:
@@ -151,26 +147,7 @@ class Desk:
         said = "没有可以撤销的操作。" if changed.id is None else f"已撤销，{changed.items} 个问题恢复原状。"
         if changed.conflicts:
             said += f"另有 {len(changed.conflicts)} 个之后又被改过，没有动。"
-        return self._back(request, _text(form, "back", 2_000), said, path=_text(form, "path", 4))
-
-    async def login(self, request: Request) -> Response:
-        """Ask for a name, and for the password where there is one."""
-        wrong = ""
-        if request.method == "POST" and not self._access.proxy_header:
-            form = await request.form(max_fields=10)
-            name = reviewer_name(_text(form, "name", 200))
-            if name and self._access.admits(_text(form, "password", 1_000)):
-                request.session.clear()
-                request.session["name"] = name
-                return RedirectResponse("/", 303)
-            wrong = "密码不对。" if name else "请填写姓名。"
-        page = {"wrong": wrong, "asks_password": bool(self._access.password)}
-        return self._show(request, "login.html", status=401 if wrong else 200, **page)
-
-    async def logout(self, request: Request) -> Response:
-        """Forget who is here."""
-        request.session.clear()
-        return RedirectResponse("/login", 303)
+        return self._back(request, text_field(form, "back", 2_000), said, path=text_field(form, "path", 4))
 
     async def _all(self, wanted: Filter) -> list[Mark]:
         items = await run_in_threadpool(self._store.queue.page, wanted, offset=0, limit=MAX_ITEMS)
@@ -187,12 +164,6 @@ class Desk:
         kept = query_of(read_filter(dict(parse_qsl(query)), self._today()), page=number if number.isdecimal() else "")
         return RedirectResponse(f"/?{kept}" + (f"#i{place}" if place else ""), 303)
 
-    def _show(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
-        page = self._pages.get_template(template).render(
-            reviewer=request.scope.get("reviewer", ""), token=request.scope["csrftoken"](), **values
-        )
-        return HTMLResponse(page, status)
-
 
 def _said(action: Action, changed: Changed) -> str:
     said = f"{action.label}：{changed.items} 个问题。" if changed.items else "没有改动任何问题。"
@@ -206,23 +177,5 @@ def _marks(values: list[str]) -> list[Mark]:
     return [Mark(fingerprint, int(version)) for fingerprint, _, version in parts if version.isdecimal()]
 
 
-def _text(form: FormData, name: str, limit: int) -> str:
-    value = form.get(name, "")
-    return one_line(value, limit) if isinstance(value, str) else ""
-
-
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 7 else 1
-
-
-def _environment() -> Environment:
-    env = Environment(
-        loader=PackageLoader("inspector.review"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
-    )
-    env.filters.update(line=one_line, moment=lambda when: f"{when.astimezone(BEIJING):%Y-%m-%d %H:%M}")
-    return env
