@@ -7,17 +7,14 @@ read is kept in the data folder, so a run taken up again does not ask for it twi
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 
 import msgspec
 
 from inspector.config import Config, PolitenessConfig
 from inspector.config_sections import AccountConfig
-from inspector.errors import IncompleteError, system_reason
 from inspector.gather.decode import decode
 from inspector.gather.fetch import Fetcher, HttpFetcher, Response
 from inspector.gather.guard import AddressGuard
@@ -27,6 +24,7 @@ from inspector.model import Account, Failure, Post
 from inspector.registry import installed_source
 from inspector.sources.article_page import ArticlePage, ArticleState, read_article
 from inspector.sources.contract import Source
+from inspector.sources.kept import Kept
 from inspector.sources.markup import article_address
 
 _CAPTCHA = re.compile(r"captcha|verifycode|secitptpage", re.I)
@@ -48,7 +46,7 @@ class ArticleSource:
             raise config.error("sources.article.lister", "不能写 article：文章网址要由别的来源给出，例如 table。")
         self._config = config
         self._lister: Source = installed_source(self._settings.lister)(config)
-        self._cache = ArticleCache(config.data_folder / "articles")
+        self._folder = config.data_folder / "articles"
         rate = 1 / self._settings.seconds if self._settings.seconds else 0
         self._slow = PolitenessConfig(
             requests_per_second=rate,
@@ -92,16 +90,16 @@ class ArticleSource:
     async def _page(self, fetcher: Fetcher, post: Post, as_of: date) -> ArticlePage | None:
         """The page of a post; None when it could not be read."""
         address = article_address(post.url)
-        known = self._cache.get(address, as_of)
-        if known is not None:
-            return known
+        kept = Kept(self._folder / as_of.isoformat())  # another monitoring point asks again: an article may be gone
+        if (known := kept.get(address)) is not None:
+            return msgspec.json.decode(known, type=ArticlePage)
         if self._refused:
             return None
         page = _understood(await fetcher.fetch(address))
         self._refused = page.state is ArticleState.REFUSED
         if page.state not in _SETTLED:
             return None
-        self._cache.put(address, as_of, page)
+        kept.put(address, msgspec.json.encode(page))
         return page
 
     def _remarks(self, wanted: list[Post], pages: dict[Post, ArticlePage | None]) -> str:
@@ -113,37 +111,6 @@ class ArticleSource:
                 f"平台要求验证（环境异常），已停止读取，有 {unread} 篇文章没有读到正文；请改日再查，或改用公众号接口。"
             )
         return f"有 {unread} 篇文章没有读到正文。"
-
-
-class ArticleCache:
-    """Articles read for one monitoring point, a file each; another one asks again, for an article may be gone."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def get(self, address: str, as_of: date) -> ArticlePage | None:
-        """What was read for ``as_of``, None when nothing was."""
-        try:
-            return msgspec.json.decode(self._file(address, as_of).read_bytes(), type=ArticlePage)
-        except (OSError, msgspec.MsgspecError):
-            return None
-
-    def put(self, address: str, as_of: date, page: ArticlePage) -> None:
-        """Keep a page.
-
-        Raises:
-            IncompleteError: it cannot be written.
-        """
-        file = self._file(address, as_of)
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.with_suffix(".part").write_bytes(msgspec.json.encode(page))
-            file.with_suffix(".part").replace(file)
-        except OSError as error:
-            raise IncompleteError(f"文章无法存入 {file.parent}：{system_reason(error)}；请检查磁盘和权限。") from None
-
-    def _file(self, address: str, as_of: date) -> Path:
-        return self._folder / as_of.isoformat() / f"{hashlib.sha256(address.encode()).hexdigest()[:32]}.json"
 
 
 def _understood(response: Response) -> ArticlePage:

@@ -21,6 +21,7 @@ from inspector.model import Account, Comment, Menu, MenuEntry, Post
 from inspector.sources.api import Api
 from inspector.sources.contract import SourceError
 from inspector.sources.feed_document import beijing_time
+from inspector.sources.kept import kept_answers
 from inspector.sources.markup import article_address, is_outside, outside_links, plain_text
 from inspector.sources.wechat_client import NO_PERMISSION, WechatClient, WechatError
 
@@ -45,8 +46,12 @@ class WechatSource:
 
     async def collect(self, account: AccountConfig, as_of: date) -> Account:
         """The account with all that the interface tells; see :class:`~inspector.sources.contract.Source`."""
+        kept = kept_answers(self._config, account, as_of)
         async with Api(self._config, "微信", self._config.sources.wechat.api, self._politeness) as api:
-            return await _Reading(WechatClient(api, self._config, account), self._config, account, as_of).account()
+            client = WechatClient(api, self._config, account, kept)
+            read = await _Reading(client, self._config, account, as_of).account()
+        kept.clear()
+        return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ class _Reading:
         while offset < min(total, MOST_POSTS):
             body = {"offset": offset, "count": _PAGE, "no_content": 0 if recent else 1}
             try:
-                answer = await self._client.call("/cgi-bin/freepublish/batchget", body)
+                answer = await self._page(body, total)
             except SourceError as error:
                 self._refusal = error
                 self._miss(f"“发布”的文章没有取全（取到 {len(posts)} 篇）", error)
@@ -123,6 +128,12 @@ class _Reading:
         if self._undated:
             self._miss(f"有 {self._undated} 条消息没有发布时间，未计入，因此不能证明记录完整。")
         return posts, total <= MOST_POSTS and not self._undated
+
+    async def _page(self, body: dict[str, Any], total: int) -> dict[str, Any]:
+        """One page of the published messages. The first is always asked for: where its total has moved, the
+        pages of an interrupted reading no longer fit behind it."""
+        path = "/cgi-bin/freepublish/batchget"
+        return await (self._client.listed(path, body, total) if body["offset"] else self._client.call(path, body))
 
     def _posts(self, item: Mapping[str, Any]) -> Iterator[Post]:
         """The articles of one published message. ``update_time`` moves when it is edited: the earliest counts."""
@@ -156,7 +167,7 @@ class _Reading:
             day = self._as_of - timedelta(days=age)
             body = {"begin_date": day.isoformat(), "end_date": day.isoformat()}
             try:
-                answer = await self._client.call("/datacube/getarticletotal", body)
+                answer = await self._client.listed("/datacube/getarticletotal", body)
             except SourceError as error:
                 self._miss(f"{day:%Y-%m-%d} 起的“群发”文章没有取到", error)
                 break

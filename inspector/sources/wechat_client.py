@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +13,7 @@ from inspector.errors import UsageError
 from inspector.sources.api import Api
 from inspector.sources.contract import SourceError
 from inspector.sources.error_codes import WECHAT, told
+from inspector.sources.kept import Kept
 
 _TOKEN_REFUSED = frozenset({40001, 40014, 42001})
 NO_PERMISSION = frozenset({48001, 61007, 88000})
@@ -39,8 +41,9 @@ class WechatClient:
     fetches one that the account's administrator authorised; then no AppSecret leaves the department.
     """
 
-    def __init__(self, api: Api, config: Config, account: AccountConfig) -> None:
+    def __init__(self, api: Api, config: Config, account: AccountConfig, kept: Kept) -> None:
         self._api = api
+        self._kept = kept
         self._config = config
         self._account = account
         self._where = f"accounts[{config.accounts.index(account)}]"
@@ -65,6 +68,22 @@ class WechatClient:
                 raise self._error(answer)
             return answer
         raise AssertionError("unreachable")
+
+    async def listed(self, path: str, body: Mapping[str, Any], edition: int = 0) -> dict[str, Any]:
+        """What :meth:`call` answers; an answer that an interrupted run already got is not asked for again.
+
+        Args:
+            edition: what tells one state of the listing from the next; answers of another one are not used.
+
+        Raises:
+            As :meth:`call`, and IncompleteError: the answer cannot be kept.
+        """
+        question = f"{path} {edition} {json.dumps(body, sort_keys=True)}"
+        if (known := self._kept.get(question)) is not None:
+            return dict(json.loads(known))
+        answer = await self.call(path, body)
+        self._kept.put(question, json.dumps(answer, ensure_ascii=False).encode())
+        return answer
 
     async def _new_token(self) -> str:
         if self._account.refresh_token_env:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from inspector.config import Config, load
+from inspector.sources.api import Api
 from tests.sources.platform_server import Platforms
 
 
@@ -22,6 +25,27 @@ async def platforms() -> AsyncIterator[Platforms]:
     platforms.url = str(server.make_url("")).rstrip("/")
     yield platforms
     await server.close()
+
+
+@pytest.fixture
+def interrupted_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], AbstractContextManager[None]]:
+    """Within its context, the run is interrupted when it asks an interface for ``path`` the ``number``-th time."""
+
+    @contextmanager
+    def interrupted_at(path: str, number: int) -> Iterator[None]:
+        ask, asked = Api.ask, Counter[str]()
+
+        async def interrupted(self: Api, where: str, **parts: Any) -> dict[str, Any]:
+            asked[where] += 1
+            if (where, asked[where]) == (path, number):
+                raise KeyboardInterrupt
+            return await ask(self, where, **parts)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Api, "ask", interrupted)
+            yield
+
+    return interrupted_at
 
 
 @pytest.fixture

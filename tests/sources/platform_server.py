@@ -137,6 +137,11 @@ class Platforms:
 
     async def _weibo(self, request: web.Request) -> web.Response:
         self.asked[request.path] += 1
+        if self.refusals.get(request.path):
+            answer = self.refusals[request.path].pop(0)
+            if isinstance(answer, bytes):
+                return web.Response(body=answer, content_type="application/json")
+            return _json({"request": request.path, "error_code": answer, "error": WEIBO_TOKEN}, status=403)
         if self.weibo_error is not None:
             return _json({"request": request.path, **self.weibo_error}, status=403)
         assert request.headers["Authorization"] == f"OAuth2 {WEIBO_TOKEN}"

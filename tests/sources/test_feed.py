@@ -39,6 +39,11 @@ async def test_posts_come_newest_first_up_to_the_monitoring_point(collect, platf
     assert [post.title for post in (await collect()).posts] == ["新", "旧"]
 
 
+async def test_a_feed_of_five_thousand_posts_is_read_to_the_end(collect, platforms):
+    platforms.feeds["/rss/1"] = rss(*((f"第{number}篇", "2026-11-20 08:00") for number in range(5_000)))
+    assert len((await collect()).posts) == 5_000
+
+
 async def test_a_feed_is_complete_until_it_was_made(collect, platforms):
     platforms.feeds["/rss/1"] = rss(("旧", "2026-10-01 08:00"))
     account = await collect()

@@ -74,6 +74,13 @@ class TestPosts:
         account = collect(",示例教育,,旧,,2026-11-01,,", ",示例教育,,新,,2026-11-20,,", ",示例教育,,中,,2026-11-10,,")
         assert [post.title for post in account.posts] == ["新", "中", "旧"]
 
+    def test_five_thousand_rows_are_read_to_the_end(self, collect):
+        rows = [
+            f"微信,示例教育,,第{number}篇,https://a.cn/{number},2026-11-{1 + number % 20:02},"
+            for number in range(5_000)
+        ]
+        assert len(collect(*(f"{row}," for row in rows)).posts) == 5_000
+
     def test_times_with_a_zone_are_put_into_beijing_time(self, collect):
         account = collect(",示例教育,,夜里,,2026-11-19T17:00:00Z,,")
         assert account.posts[0].published == datetime(2026, 11, 20, 1)

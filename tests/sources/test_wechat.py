@@ -70,6 +70,19 @@ class TestPosts:
         assert account.posts[0].text and not account.posts[-1].text
         assert account.complete_until == datetime.combine(AS_OF - timedelta(days=1), time.max)
 
+    async def test_a_reading_interrupted_in_the_middle_goes_on_where_it_stopped(
+        self, collect, platforms, interrupted_at, tmp_path
+    ):
+        platforms.messages = [message(f"第{number}篇", "2026-11-20 09:00") for number in range(100)]
+        with interrupted_at(SENT, 3), pytest.raises(KeyboardInterrupt):
+            await collect()
+        before = platforms.asked.copy()
+        account = await collect()
+        assert (len(account.posts), account.complete_until) == (100, datetime(2026, 11, 20, 23, 59, 59, 999999))
+        assert (before[PUBLISHED], before[SENT]) == (5, 2)
+        assert (platforms.asked[PUBLISHED], platforms.asked[SENT]) == (6, 3)  # page one again, and the day it lacked
+        assert not list(tmp_path.rglob("answers/*/*"))
+
     async def test_mass_sent_and_published_posts_are_one_list_without_doubles(self, collect, platforms):
         platforms.messages = [message("两处都有", "2026-11-19 10:00", url="http://mp.weixin.qq.com/s/both?x=1")]
         platforms.sent["2026-11-19"] = [

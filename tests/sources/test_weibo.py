@@ -1,5 +1,6 @@
 """Weibo accounts by the interface for authorised accounts."""
 
+import json
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -42,6 +43,47 @@ async def test_paging_stops_at_posts_older_than_wanted(collect, platforms):
     account = await collect()
     assert platforms.asked[LIST] == 3
     assert account.complete_until == datetime.combine(AS_OF, time.max)
+
+
+async def test_five_thousand_posts_are_read_to_the_end(collect, platforms):
+    platforms.statuses = [status(number, datetime(2026, 11, 20) - timedelta(minutes=number)) for number in range(5_000)]
+    account = await collect()
+    assert len(account.posts) == 5_000
+    assert account.complete_until is not None
+
+
+async def test_a_quota_spent_in_the_middle_keeps_what_was_read_and_proves_nothing(collect, platforms):
+    platforms.statuses = [status(number, datetime(2026, 11, 20)) for number in range(250)]
+    first = json.dumps({"statuses": platforms.statuses[:100], "total_number": 250}).encode()
+    platforms.refusals[LIST] = [first, 10022]
+    account = await collect()
+    assert (len(account.posts), account.complete_until, account.partial) == (100, None, True)
+    assert "已到上限" in account.note
+
+
+async def test_an_answer_that_breaks_off_is_asked_for_again(collect, platforms):
+    platforms.statuses = [status(1, datetime(2026, 11, 20))]
+    platforms.refusals[LIST] = [b'{"statuses": [{"id": 1, "te']
+    assert len((await collect()).posts) == 1
+
+
+async def test_a_reading_interrupted_in_the_middle_goes_on_where_it_stopped(collect, platforms, interrupted_at):
+    platforms.statuses = [status(number, datetime(2026, 11, 20)) for number in range(500)]
+    with interrupted_at(LIST, 4), pytest.raises(KeyboardInterrupt):
+        await collect()
+    before = platforms.asked[LIST]
+    account = await collect()
+    assert len(account.posts) == 500
+    assert before == 3
+    assert platforms.asked[LIST] - before == 4  # the first page, to see that nothing has moved, and three new ones
+
+
+async def test_a_listing_that_has_moved_in_between_is_read_anew(collect, platforms, interrupted_at):
+    platforms.statuses = [status(number, datetime(2026, 11, 20)) for number in range(500)]
+    with interrupted_at(LIST, 4), pytest.raises(KeyboardInterrupt):
+        await collect()
+    platforms.statuses = [status(1_000 + number, datetime(2026, 11, 21)) for number in range(30)] + platforms.statuses
+    assert len((await collect()).posts) == 530
 
 
 async def test_an_old_pinned_status_does_not_end_the_reading(collect, platforms):
