@@ -126,6 +126,11 @@ class Document:
     临府办字〔2024〕16号 and ``number_as_printed`` as it stands on the page: they differ where brackets are
     wrong. ``written`` is the day of signing (成文日期), ``printed`` that of printing (印发日期). ``openness``
     is 主动公开, 依申请公开, 删减后公开 or 不予公开; ``validity`` is as printed (有效, 已废止 …).
+
+    ``attachments`` are the addresses of the files the article hands out, ``related`` those of the pages it
+    names as belonging to it (相关文件, 相关解读, links in the text), both canonical and in page order.
+    ``quoted`` are the titles in 《》 that title and text name, without the marks, the title's first;
+    ``cited`` the numbers of other documents in the text, in their right form.
     """
 
     kind: DocumentKind = DocumentKind.OTHER
@@ -136,6 +141,10 @@ class Document:
     printed: date | None = None
     openness: str = ""
     validity: str = ""
+    attachments: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ with BeautifulSoup. No markup makes it raise, and every part of the result is bo
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from inspector.gather.extract import belongings
 from inspector.gather.extract.breadcrumb import read_breadcrumb
 from inspector.gather.extract.dates import best, read_dates
 from inspector.gather.extract.document import Document, parse
@@ -47,8 +49,9 @@ def extract(html: str, url: str, target: str) -> Page:
 
     Returns:
         A page with kind, title, meta, text, main, footer, dates, source, breadcrumb, links, items,
-        records and, where an article is an official document or belongs to one, document. ``items`` is empty on articles, whose lists are of other articles; ``records`` is empty
-        on pages that are no directory, leader's page or guide; ``published`` is empty on list pages.
+        records and, where an article is an official document or belongs to one, document. ``items`` is empty
+        on articles, whose lists are of other articles; ``records`` is empty on pages that are no directory,
+        leader's page or guide; ``published`` is empty on list pages.
         ``main`` of a list page is empty, or, when it lists nothing, what it says instead.
     """
     document = parse(html, url)
@@ -93,7 +96,17 @@ def _official(document: Document, title: str, body: Body | None) -> Official | N
     if body is None:
         return None
     lines = [line.text if line.node.place not in _MENUS else "" for line in document.lines]
-    return read_official(title, lines[: body.first], lines[body.first : body.last], lines[body.last :])
+    found = read_official(title, lines[: body.first], lines[body.first : body.last], lines[body.last :])
+    if found is None:
+        return None
+    text = body.text(document)
+    return replace(
+        found,
+        attachments=belongings.attachments(document, body),
+        related=belongings.related(document, body),
+        quoted=belongings.quoted(title, text),
+        cited=belongings.cited(title, text, found.number),
+    )
 
 
 def _titled(records: tuple[Record, ...], title: str) -> tuple[Record, ...]:

@@ -14,9 +14,9 @@ from datetime import date
 from inspector.gather.extract import days
 from inspector.model import Document, DocumentKind
 
-_OPENING, _CLOSING = r"[〔﹝\[［(（【{｛〈《]", r"[〕﹞\]］)）】}｝〉》]"
+_OPENING, CLOSING = r"[〔﹝\[［(（【{｛〈《]", r"[〕﹞\]］)）】}｝〉》]"
 NUMBER = re.compile(
-    rf"(?P<word>[\u4e00-\u9fff]{{2,15}})\s*{_OPENING}?\s*(?P<year>(?:19|20)\d\d)\s*年?\s*{_CLOSING}?\s*"
+    rf"(?P<word>[\u4e00-\u9fff]{{2,15}})\s*{_OPENING}?\s*(?P<year>(?:19|20)\d\d)\s*年?\s*{CLOSING}?\s*"
     r"(?:第\s*)?(?P<number>\d{1,5})\s*号"
 )
 """A document number with any brackets or none, in folded text."""
