@@ -7,9 +7,11 @@ program measures (``fetched_at``) are timezone-aware UTC.
 
 from inspector.model.accounts import Account, Comment, Filing, Menu, MenuEntry, Platform, Post
 from inspector.model.columns import Column, ColumnState, ColumnType
+from inspector.model.facts import Certificate, Guise, IPv6, Neighbour, Probe, SearchTry, SiteFacts, Variant
 from inspector.model.failure import Failure
 from inspector.model.findings import Evidence, Finding, Outcome, Severity
 from inspector.model.links import MAX_OCCURRENCES, Link, LinkKind, LinkReport, LinkVerdict, Occurrence, Place
+from inspector.model.manual import ManualAnswer, ManualResult
 from inspector.model.pages import (
     DateClaim,
     DateSource,
@@ -21,6 +23,7 @@ from inspector.model.pages import (
     PageKind,
     Record,
 )
+from inspector.model.papers import Pairing, Paper, PaperForm, Repeat, Sketch
 from inspector.model.runs import (
     IndicatorResult,
     Result,
@@ -38,6 +41,7 @@ from inspector.model.targets import Target, TargetKind, Unit
 __all__ = [
     "MAX_OCCURRENCES",
     "Account",
+    "Certificate",
     "Column",
     "ColumnState",
     "ColumnType",
@@ -51,33 +55,47 @@ __all__ = [
     "FetchMethod",
     "Filing",
     "Finding",
+    "Guise",
+    "IPv6",
     "IndicatorResult",
     "Link",
     "LinkKind",
     "LinkReport",
     "LinkVerdict",
     "ListItem",
+    "ManualAnswer",
+    "ManualResult",
     "Menu",
     "MenuEntry",
+    "Neighbour",
     "Occurrence",
     "Outcome",
     "Page",
     "PageKind",
+    "Pairing",
+    "Paper",
+    "PaperForm",
     "Place",
     "Platform",
     "Post",
+    "Probe",
     "Record",
+    "Repeat",
     "Result",
     "Run",
     "RunKind",
     "RunState",
+    "SearchTry",
     "Severity",
     "Site",
+    "SiteFacts",
+    "Sketch",
     "Tally",
     "Target",
     "TargetKind",
     "TargetRecord",
     "TargetStats",
     "Unit",
+    "Variant",
     "Verdict",
 ]

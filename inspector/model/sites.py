@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector.model.columns import Column
+from inspector.model.facts import SiteFacts
 from inspector.model.findings import Finding
 from inspector.model.pages import Page
+from inspector.model.papers import Paper
 from inspector.model.targets import Target
 
 
@@ -16,7 +18,8 @@ class Site:
     ``home`` is the snapshot of the home page (with ``failure`` set when it could not be opened).
     ``newest`` is the latest dated information reachable from the home page by one click.
     ``findings`` are those of every other check on this target. ``complete`` is false when the
-    crawl stopped early (budget, interruption): absence then proves nothing.
+    crawl stopped early (budget, interruption): absence then proves nothing. ``papers`` are its articles by
+    address, as facts.
     """
 
     target: Target
@@ -26,3 +29,6 @@ class Site:
     newest: date | None = None
     pages: int = 0
     complete: bool = True
+    papers: tuple[Paper, ...] = ()
+    facts: SiteFacts | None = None
+    guides: int = 0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import func, select
 
-from inspector.model import Account, Column, Finding, Outcome, Severity, Tally
+from inspector.model import Account, Column, Finding, Outcome, Severity, SiteFacts, Tally
 from inspector.store import tables
 from inspector.store.base import StorePart
 from inspector.store.codec import pack, unpack
@@ -45,6 +45,15 @@ class ResultStore(StorePart):
     def account(self, run_id: str, target: str) -> Account | None:
         """What was gathered of one account, None before that."""
         records = self._records(tables.account, Account, run_id, target, tables.account.c.target)
+        return records[0] if records else None
+
+    def save_facts(self, run_id: str, target: str, facts: SiteFacts) -> None:
+        """Replace what was gathered of a website beyond its pages."""
+        self._replace(tables.site_facts, run_id, target, [{"run": run_id, "target": target, "record": pack(facts)}])
+
+    def facts(self, run_id: str, target: str) -> SiteFacts | None:
+        """What was gathered of a website beyond its pages, None before that."""
+        records = self._records(tables.site_facts, SiteFacts, run_id, target, tables.site_facts.c.target)
         return records[0] if records else None
 
     # outcomes and findings

@@ -8,9 +8,12 @@ from sqlalchemy import Engine
 
 from inspector.store.decisions import DecisionStore
 from inspector.store.items import ItemStore
+from inspector.store.jobs import JobStore
+from inspector.store.manual import ManualStore
 from inspector.store.open import connect
 from inspector.store.outbox import Outbox
 from inspector.store.pages import PageStore
+from inspector.store.probes import ProbeStore
 from inspector.store.queue import ReviewQueue
 from inspector.store.results import ResultStore
 from inspector.store.runs import RunStore
@@ -29,6 +32,9 @@ class Store(RunStore, PageStore, ResultStore):
         self.decisions = DecisionStore(engine)
         self.queue = ReviewQueue(engine)
         self.outbox = Outbox(engine)
+        self.probes = ProbeStore(engine)
+        self.manual = ManualStore(engine)
+        self.jobs = JobStore(engine)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -60,6 +60,55 @@ run_target = Table(
     Column("record", LargeBinary, nullable=False),
 )
 
+run_config = Table(
+    "run_config",
+    metadata,
+    _run_id(),
+    Column("path", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+run_note = Table(
+    "run_note",
+    metadata,
+    _run_id(),
+    Column("note", _URL, primary_key=True),
+)
+
+# The truth about the work of all engines. It has no foreign key: scheduled work belongs to no run.
+job = Table(
+    "job",
+    metadata,
+    Column("key", String(200), primary_key=True),
+    Column("run", String(40), nullable=False),
+    Column("queue", String(20), nullable=False),
+    Column("lane", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("owner", Text, nullable=False, default=""),
+    Column("beat_at", DateTime(timezone=True)),
+    Column("not_before", DateTime(timezone=True)),
+    Column("started_at", DateTime(timezone=True)),
+    Column("finished_at", DateTime(timezone=True)),
+    Column("error", Text, nullable=False, default=""),
+    # How far a job under way has come, for those who watch.
+    Column("stage", Text, nullable=False, default=""),
+    Column("done", Integer, nullable=False, default=0),
+    Column("left", Integer, nullable=False, default=0),
+    Column("problems", Integer, nullable=False, default=0),
+    Index(None, "queue", "state", "position"),
+    Index(None, "run", "state"),
+)
+
+schedule = Table(
+    "schedule",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("last_due", DateTime(timezone=True), nullable=False),
+)
+
 frontier = Table(
     "frontier",
     metadata,
@@ -264,10 +313,36 @@ probe = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("target", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
-    Column("ok", Boolean, nullable=False),
-    Column("seconds", Float, nullable=False),
-    Column("status", Integer, nullable=False),
     Column("failure", String(24)),
+    Column("status", Integer, nullable=False),
     Column("reason", Text, nullable=False, default=""),
+    # The phases of one visit, in seconds.
+    Column("dns", Float, nullable=False),
+    Column("connect", Float, nullable=False),
+    Column("tls", Float, nullable=False),
+    Column("first_byte", Float, nullable=False),
+    Column("load", Float, nullable=False),
+    Column("rendered", Boolean, nullable=False),
     Index(None, "target", "at"),
+)
+
+site_facts = Table(
+    "site_facts",
+    metadata,
+    _run_id(),
+    Column("target", Text, primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+)
+
+manual_answer = Table(
+    "manual_answer",
+    metadata,
+    Column("quarter", String(6), primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("indicator", String(20), primary_key=True),
+    Column("result", String(20), nullable=False),
+    Column("points", Float, nullable=False, default=0.0),
+    Column("note", Text, nullable=False, default=""),
+    Column("actor", Text, nullable=False, default=""),
+    Column("at", DateTime(timezone=True), nullable=False),
 )
