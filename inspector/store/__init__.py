@@ -6,19 +6,23 @@ model records out; no other package sees a table.
 """
 
 from inspector.store.bodies import BodyStore
-from inspector.store.decisions import Action, Changed, Decision, DecisionStore, Mark, Mutes, Scope, text_of
+from inspector.store.decisions import Changed, DecisionStore, Mark
 from inspector.store.frontier import Frontier, FrontierEntry
 from inspector.store.items import Item, ItemEvent, ItemStatus, ItemStore, Judgement
+from inspector.store.jobs import OVER, Doing, Job, JobCounts, JobState, JobStore
+from inspector.store.mutes import Action, Decision, Mutes, Reach, Scope, text_of
 from inspector.store.outbox import Letter, LetterState, Outbox
 from inspector.store.queue import Filter, ReviewQueue, View
 from inspector.store.store import Store, open_store
 
 __all__ = [
+    "OVER",
     "Action",
     "BodyStore",
     "Changed",
     "Decision",
     "DecisionStore",
+    "Doing",
     "Filter",
     "Frontier",
     "FrontierEntry",
@@ -26,12 +30,17 @@ __all__ = [
     "ItemEvent",
     "ItemStatus",
     "ItemStore",
+    "Job",
+    "JobCounts",
+    "JobState",
+    "JobStore",
     "Judgement",
     "Letter",
     "LetterState",
     "Mark",
     "Mutes",
     "Outbox",
+    "Reach",
     "ReviewQueue",
     "Scope",
     "Store",

@@ -2,7 +2,8 @@
 
 Every decision is a row of its own with who, when and why, and with what stood in its items before, so
 that it can be undone. A change carries the version of the item its author saw; when somebody else was
-quicker the item is left alone and named, so that two reviewers never overwrite each other.
+quicker the item is left alone and named, so that two reviewers never overwrite each other. However many
+items a decision changes, the database changes them in a few statements.
 """
 
 from __future__ import annotations
@@ -10,72 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, func, insert, literal, select, update
 
-from inspector.model import Finding
 from inspector.store import tables
-from inspector.store.items import (
-    Item,
-    ItemEvent,
-    Judgement,
-    add_events,
-    aware,
-    change_items,
-    item_columns,
-    item_of,
-)
+from inspector.store.items import Item, ItemEvent, Judgement, add_events, aware, batches, item_columns, item_of
+from inspector.store.mutes import Action, Decision, Mutes, Reach, Scope
 
 MAX_ITEMS = 5_000
-"""The most items one decision changes one by one; a mute of a wider scope has no such bound."""
+"""The most items one decision names; a mute of a wider scope changes any number beside them."""
 
-
-class Action(StrEnum):
-    """What a person can do with items."""
-
-    CONFIRM = "confirm"
-    FALSE_ALARM = "false_alarm"
-    NOT_OURS = "not_ours"
-    ASSIGN = "assign"
-    NOTE = "note"
-
-    @property
-    def label(self) -> str:
-        """The word shown to readers."""
-        return {
-            "confirm": "确认属实",
-            "false_alarm": "误报，不再提示",
-            "not_ours": "不属本级，不再提示",
-            "assign": "改派责任单位",
-            "note": "备注",
-        }[self.value]
-
-    @property
-    def mutes(self) -> bool:
-        """Whether what is so decided shall not come back."""
-        return self in {Action.FALSE_ALARM, Action.NOT_OURS}
-
-
-_JUDGEMENTS = {
-    Action.CONFIRM: Judgement.CONFIRMED,
-    Action.FALSE_ALARM: Judgement.FALSE_ALARM,
-    Action.NOT_OURS: Judgement.NOT_OURS,
-}
-
-
-class Scope(StrEnum):
-    """How far a mute reaches."""
-
-    PLACE = "place"
-    UNIT = "unit"
-    WORD = "word"
-
-    @property
-    def label(self) -> str:
-        """The words shown to readers."""
-        return {"place": "仅此处", "unit": "本单位", "word": "所有单位的这个词"}[self.value]
+_KEPT = ("judgement", "assigned", "unit", "note")
+"""What a decision may change in an item, and what is therefore kept of it for an undo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +35,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """One decision. ``check``, ``unit`` and ``text`` say what a mute beyond one place reaches:
-    that text (empty: anything) found by that check in that unit (empty: everywhere)."""
-
-    id: int
-    at: datetime
-    actor: str
-    action: Action
-    scope: Scope
-    reason: str
-    check: str
-    unit: str
-    text: str
-    items: int
-    undone_at: datetime | None = None
-    undone_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Changed:
     """What came of a decision: its id (None when nothing was changed), how many items it changed, and
     those left alone because somebody else had changed them in between."""
@@ -113,25 +42,6 @@ class Changed:
     id: int | None
     items: int
     conflicts: tuple[str, ...] = ()
-
-
-class Mutes:
-    """The mutes in force, asked for every finding of a run."""
-
-    def __init__(self, places: dict[str, Judgement], wider: Iterable[Decision]) -> None:
-        self._places = places
-        self._wider = {(rule.check, rule.unit, rule.text): _JUDGEMENTS[rule.action] for rule in wider}
-
-    def judgement(self, finding: Finding) -> Judgement:
-        """What earlier decisions say of ``finding``; none when it is not muted."""
-        place = self._places.get(finding.fingerprint)
-        if place is not None:
-            return place
-        text = text_of(finding)
-        for unit, what in ((finding.unit, text), (finding.unit, ""), ("", text)):
-            if (unit or what) and (found := self._wider.get((finding.check, unit, what))):
-                return found
-        return Judgement.NONE
 
 
 class DecisionStore:
@@ -160,26 +70,32 @@ class DecisionStore:
             unit: whom to assign to.
         """
         versions = {mark.fingerprint: mark.version for mark in marks[:MAX_ITEMS]}
+        said = {"at": at, "actor": actor, "action": action, "scope": scope, "reason": reason}
+        values = _values(action, reason, unit)
+        told = {Action.ASSIGN: unit, Action.FALSE_ALARM: scope.label, Action.NOT_OURS: scope.label}
+        note = "；".join(filter(None, (told.get(action, ""), reason)))
+        batch, changed = None, 0
         with self._engine.begin() as connection:
-            seen = _items(connection, tables.item.c.fingerprint.in_(versions))
+            seen = _items(connection, versions)
             wanted = [item for item in seen if item.version == versions[item.fingerprint]]
-            changed, batch = 0, None
-            lost = {item.fingerprint for item in seen} - {item.fingerprint for item in wanted}
+            done: set[str] = set()
             for reach, items in _reaches(action, scope, wanted):
-                row: dict[str, Any] = {"check": reach[0], "unit": reach[1], "text": reach[2]} if reach else {}
-                row |= {"at": at, "actor": actor, "action": action, "scope": scope, "reason": reason}
-                entered = _enter(connection, batch=batch or 0, **row)
+                entered = _enter(
+                    connection, batch=batch or 0, check=reach.check, unit=reach.unit, text=reach.text, **said
+                )
                 batch = batch or entered
+                for condition in _as_seen(items):
+                    _keep(connection, entered, condition)
                 if reach:
-                    met = {item.fingerprint for item in items}
-                    items += [item for item in _reached(connection, reach) if item.fingerprint not in met]
-                done = [item for item in items if _apply(connection, entered, item, action, reason, unit)]
-                lost |= {item.fingerprint for item in items} - {item.fingerprint for item in done}
-                add_events(connection, (_event(item, at, actor, action, scope, reason, unit) for item in done))
-                counted = update(tables.decision).where(tables.decision.c.id == entered)
-                connection.execute(counted.values(items=len(done), batch=batch))
-                changed += len(done)
-        return Changed(batch, changed, tuple(sorted(lost)))
+                    kept = select(tables.decision_item.c.fingerprint).where(tables.decision_item.c.decision == entered)
+                    _keep(connection, entered, _reached(reach) & tables.item.c.fingerprint.not_in(kept))
+                number = _change(connection, entered, values, at=at, actor=actor, action=action, note=note)
+                connection.execute(
+                    update(tables.decision).where(tables.decision.c.id == entered).values(items=number, batch=batch)
+                )
+                changed += number
+                done |= _changed_among(connection, entered, items)
+        return Changed(batch, changed, tuple(sorted({item.fingerprint for item in seen} - done)))
 
     def undo(self, decision: int, *, actor: str, at: datetime) -> Changed:
         """Take a decision back, with all that was decided in the same stroke: its items are again as before,
@@ -187,17 +103,18 @@ class DecisionStore:
 
         Undoing twice, or what does not exist, changes nothing.
         """
+        table = tables.decision
         with self._engine.begin() as connection:
-            batch = connection.scalar(select(tables.decision.c.batch).where(tables.decision.c.id == decision))
-            standing = (tables.decision.c.batch == batch) & tables.decision.c.undone_at.is_(None)
-            rules = connection.execute(select(tables.decision).where(standing)).all()
-            connection.execute(update(tables.decision).where(standing).values(undone_at=at, undone_by=actor))
+            batch = connection.scalar(select(table.c.batch).where(table.c.id == decision))
+            standing = (table.c.batch == batch) & table.c.undone_at.is_(None)
+            rules = [_decision(row) for row in connection.execute(select(table).where(standing))]
+            connection.execute(update(table).where(standing).values(undone_at=at, undone_by=actor))
             restored: list[str] = []
             lost: list[str] = []
             for rule in rules:
-                back, kept = _restore(connection, rule.id)
+                back = _restore(connection, rule.id)
+                lost += _others(connection, rule.id, back)
                 restored += [*back, *_release(connection, rule)]
-                lost += kept
             add_events(connection, (ItemEvent(mark, at, "", actor, "undo") for mark in restored))
         return Changed(decision if rules else None, len(restored), tuple(lost))
 
@@ -233,87 +150,121 @@ class DecisionStore:
             )
 
 
-def text_of(finding: Finding) -> str:
-    """The wrong text alone by which mutes know a finding; empty where it has none."""
-    return " ".join(str(finding.detail.get("text", "")).split())[:200]
-
-
-def _reaches(action: Action, scope: Scope, items: list[Item]) -> list[tuple[tuple[str, str, str] | None, list[Item]]]:
-    """The items of one decision, parted by what a mute of that scope reaches; None reaches only the items."""
-    if not items:
-        return []
-    if not action.mutes or scope is Scope.PLACE:
-        return [(None, items)]
-    parted: dict[tuple[str, str, str] | None, list[Item]] = {}
-    for item in items:
-        reach = (item.check, item.unit if scope is Scope.UNIT else "", item.text)
-        parted.setdefault(reach if reach[1] or reach[2] else None, []).append(item)
-    return list(parted.items())
-
-
-def _reached(connection: Connection, reach: tuple[str, str, str]) -> list[Item]:
-    """The other items that a mute reaches and nobody has judged otherwise."""
-    check, unit, text = reach
-    condition = (tables.item.c.check == check) & (tables.item.c.judgement == "")
-    if unit:
-        condition &= tables.item.c.unit == unit
-    if text:
-        condition &= tables.item.c.text == text
-    return _items(connection, condition)
-
-
-def _apply(connection: Connection, decision: int, item: Item, action: Action, reason: str, unit: str) -> bool:
-    """Change one item if nobody else did since it was read, and remember what it was."""
-    values: dict[str, Any] = {"version": item.version + 1}
-    if action in _JUDGEMENTS:
-        values["judgement"] = _JUDGEMENTS[action]
+def _values(action: Action, reason: str, unit: str) -> dict[str, Any]:
+    """What a decision writes into its items."""
+    values: dict[str, Any] = {"version": tables.item.c.version + 1}
+    if action.judgement is not None:
+        values["judgement"] = action.judgement
     if action is Action.ASSIGN:
         values |= {"assigned": unit, "unit": unit}
     if reason:
         values["note"] = reason
-    done = connection.execute(
-        update(tables.item)
-        .where(tables.item.c.fingerprint == item.fingerprint, tables.item.c.version == item.version)
-        .values(**values)
-    )
-    if not done.rowcount:
-        return False
-    before = {name: getattr(item, name) for name in ("fingerprint", "judgement", "assigned", "unit", "note")}
-    connection.execute(insert(tables.decision_item).values(decision=decision, version=item.version + 1, **before))
-    return True
+    return values
 
 
-def _restore(connection: Connection, decision: int) -> tuple[list[str], list[str]]:
-    """Put the items of one decision back; those put back, and those that somebody has changed since."""
-    table = tables.decision_item
-    restored: list[str] = []
-    lost: list[str] = []
-    for row in connection.execute(select(table).where(table.c.decision == decision)).all():
-        before = {name: getattr(row, name) for name in ("judgement", "assigned", "unit", "note")}
-        back = connection.execute(
-            update(tables.item)
-            .where(tables.item.c.fingerprint == row.fingerprint, tables.item.c.version == row.version)
-            .values(version=row.version + 1, **before)
+def _reaches(action: Action, scope: Scope, items: list[Item]) -> list[tuple[Reach, list[Item]]]:
+    """The items of one decision, parted by what a mute of that scope reaches; an empty reach is only the items."""
+    nowhere = Reach("", "", "")
+    parted: dict[Reach, list[Item]] = {}
+    for item in items:
+        reach = nowhere
+        if action.mutes and scope is not Scope.PLACE:
+            reach = Reach(item.check, item.unit if scope is Scope.UNIT else "", item.text)
+        parted.setdefault(reach or nowhere, []).append(item)
+    return list(parted.items())
+
+
+def _reached(reach: Reach) -> ColumnElement[bool]:
+    """The items that a mute reaches and nobody has judged otherwise."""
+    return _within(reach) & (tables.item.c.judgement == "")
+
+
+def _within(reach: Reach) -> ColumnElement[bool]:
+    condition = tables.item.c.check == reach.check
+    if reach.unit:
+        condition &= tables.item.c.unit == reach.unit
+    if reach.text:
+        condition &= tables.item.c.text == reach.text
+    return condition
+
+
+def _as_seen(items: Iterable[Item]) -> Iterable[ColumnElement[bool]]:
+    """Conditions that together choose these items, as long as nobody has changed them since they were read."""
+    by_version: dict[int, list[str]] = {}
+    for item in items:
+        by_version.setdefault(item.version, []).append(item.fingerprint)
+    for version, marks in by_version.items():
+        for some in batches(marks):
+            yield (tables.item.c.version == version) & tables.item.c.fingerprint.in_(some)
+
+
+def _keep(connection: Connection, decision: int, condition: ColumnElement[bool]) -> None:
+    """Remember what stands in some items, and that this decision changes them."""
+    item = tables.item.c
+    before = select(literal(decision), item.fingerprint, item.version + 1, *(item[name] for name in _KEPT))
+    names = ["decision", "fingerprint", "version", *_KEPT]
+    locked = before.where(condition).with_for_update()
+    connection.execute(insert(tables.decision_item).from_select(names, locked))
+
+
+def _change(
+    connection: Connection,
+    decision: int,
+    values: dict[str, Any],
+    *,
+    at: datetime,
+    actor: str,
+    action: Action,
+    note: str,
+) -> int:
+    """Change the items that a decision remembers and write their histories; how many they are."""
+    kept, event = tables.decision_item.c, tables.item_event
+    marks = select(kept.fingerprint).where(kept.decision == decision)
+    connection.execute(update(tables.item).where(tables.item.c.fingerprint.in_(marks)).values(**values))
+    happened = {"at": at, "run": "", "actor": actor, "change": action.value, "note": note}
+    history = select(kept.fingerprint, *(literal(value, event.c[name].type) for name, value in happened.items()))
+    connection.execute(insert(event).from_select(["fingerprint", *happened], history.where(kept.decision == decision)))
+    return connection.scalar(select(func.count()).select_from(marks.subquery())) or 0
+
+
+def _changed_among(connection: Connection, decision: int, items: Iterable[Item]) -> set[str]:
+    """Which of these items a decision changed."""
+    kept = tables.decision_item.c
+    found: set[str] = set()
+    for some in batches(item.fingerprint for item in items):
+        found.update(
+            connection.scalars(select(kept.fingerprint).where(kept.decision == decision, kept.fingerprint.in_(some)))
         )
-        (restored if back.rowcount else lost).append(row.fingerprint)
-    return restored, lost
+    return found
 
 
-def _release(connection: Connection, rule: Any) -> list[str]:
-    """Take a wide mute off the items that runs put under it; which ones they were."""
-    if not Action(rule.action).mutes or rule.scope == Scope.PLACE or not (rule.unit or rule.text):
+def _restore(connection: Connection, decision: int) -> list[str]:
+    """Put back the items of one decision that nobody has changed since; which ones they are."""
+    item, kept = tables.item, tables.decision_item.c
+    same = (item.c.fingerprint == kept.fingerprint) & (item.c.version == kept.version)
+    values = {name: kept[name] for name in _KEPT}
+    back = update(item).where(kept.decision == decision, same).values(version=item.c.version + 1, **values)
+    return list(connection.scalars(back.returning(item.c.fingerprint)))
+
+
+def _others(connection: Connection, decision: int, but: Iterable[str]) -> list[str]:
+    """The items of a decision without those in ``but``."""
+    kept = tables.decision_item.c
+    marks = connection.scalars(select(kept.fingerprint).where(kept.decision == decision))
+    return sorted(set(marks) - set(but))
+
+
+def _release(connection: Connection, rule: Decision) -> list[str]:
+    """Take a wide mute off the items that runs put under it; which ones they are."""
+    if not rule.action.mutes or rule.scope is Scope.PLACE or not rule.reach:
         return []
     item = tables.item
     judged = select(tables.decision_item.c.fingerprint)
-    condition = (item.c.check == rule.check) & (item.c.judgement == _JUDGEMENTS[Action(rule.action)])
-    condition &= item.c.fingerprint.not_in(judged)
-    if rule.unit:
-        condition &= item.c.unit == rule.unit
-    if rule.text:
-        condition &= item.c.text == rule.text
-    marks = list(connection.scalars(select(item.c.fingerprint).where(condition)))
-    change_items(connection, marks, {"judgement": "", "version": item.c.version + 1})
-    return marks
+    condition = _within(rule.reach) & (item.c.judgement == rule.action.judgement)
+    freed = update(item).where(condition, item.c.fingerprint.not_in(judged))
+    return list(
+        connection.scalars(freed.values(judgement="", version=item.c.version + 1).returning(item.c.fingerprint))
+    )
 
 
 def _enter(connection: Connection, **values: Any) -> int:
@@ -322,18 +273,17 @@ def _enter(connection: Connection, **values: Any) -> int:
     return int(identity)
 
 
-def _event(item: Item, at: datetime, actor: str, action: Action, scope: Scope, reason: str, unit: str) -> ItemEvent:
-    said = (scope.label if action.mutes else "", unit if action is Action.ASSIGN else "", reason)
-    return ItemEvent(item.fingerprint, at, "", actor, action.value, "；".join(filter(None, said)))
-
-
-def _in_force() -> Any:
+def _in_force() -> ColumnElement[bool]:
     table = tables.decision
     return table.c.action.in_([Action.FALSE_ALARM, Action.NOT_OURS]) & table.c.undone_at.is_(None)
 
 
-def _items(connection: Connection, condition: Any) -> list[Item]:
-    return [item_of(row) for row in connection.execute(select(*item_columns()).where(condition))]
+def _items(connection: Connection, fingerprints: Iterable[str]) -> list[Item]:
+    found: list[Item] = []
+    for some in batches(fingerprints):
+        rows = connection.execute(select(*item_columns()).where(tables.item.c.fingerprint.in_(some)))
+        found += map(item_of, rows)
+    return found
 
 
 def _decision(row: Any) -> Decision:
@@ -344,9 +294,7 @@ def _decision(row: Any) -> Decision:
         action=Action(row.action),
         scope=Scope(row.scope),
         reason=row.reason,
-        check=row.check,
-        unit=row.unit,
-        text=row.text,
+        reach=Reach(row.check, row.unit, row.text),
         items=row.items,
         undone_at=aware(row.undone_at) if row.undone_at else None,
         undone_by=row.undone_by,

@@ -167,7 +167,7 @@ class ItemStore:
     def named(self, fingerprints: Iterable[str]) -> dict[str, Item]:
         """The items with these fingerprints, those that exist."""
         found: dict[str, Item] = {}
-        for batch in _batches(fingerprints):
+        for batch in batches(fingerprints):
             found.update((item.fingerprint, item) for item in self._items(tables.item.c.fingerprint.in_(batch)))
         return found
 
@@ -185,7 +185,7 @@ class ItemStore:
         }
         known: dict[str, Finding] = {}
         with self._engine.connect() as connection:
-            for batch in _batches(wanted):
+            for batch in batches(wanted):
                 kept = select(tables.item.c.fingerprint, tables.item.c.record).where(
                     tables.item.c.fingerprint.in_(batch), tables.item.c.record.is_not(None)
                 )
@@ -232,7 +232,7 @@ class ItemStore:
         with self._engine.begin() as connection:
             for fingerprint in gone:
                 connection.execute(delete(tables.item).where(tables.item.c.fingerprint == fingerprint))
-            for batch in _batches(_row(item) | {"record": records.get(item.fingerprint)} for item in new):
+            for batch in batches(_row(item) | {"record": records.get(item.fingerprint)} for item in new):
                 connection.execute(insert(tables.item), batch)
             for item in changed:
                 values = {name: getattr(item, name) for name in _SEEN}
@@ -287,13 +287,13 @@ def item_of(row: Any) -> Item:
 
 def change_items(connection: Connection, fingerprints: Iterable[str], values: Mapping[str, Any]) -> None:
     """Set the same values in many items."""
-    for batch in _batches(fingerprints):
+    for batch in batches(fingerprints):
         connection.execute(update(tables.item).where(tables.item.c.fingerprint.in_(batch)).values(**values))
 
 
 def add_events(connection: Connection, events: Iterable[ItemEvent]) -> None:
     """Record changes of items."""
-    for batch in _batches({field.name: getattr(event, field.name) for field in fields(event)} for event in events):
+    for batch in batches({field.name: getattr(event, field.name) for field in fields(event)} for event in events):
         connection.execute(insert(tables.item_event), batch)
 
 
@@ -306,7 +306,8 @@ def _row(item: Item) -> dict[str, Any]:
     return {field.name: getattr(item, field.name) for field in fields(item)}
 
 
-def _batches(rows: Iterable[Any]) -> Iterable[list[Any]]:
+def batches(rows: Iterable[Any]) -> Iterable[list[Any]]:
+    """``rows`` in lists short enough for one statement."""
     pending: list[Any] = []
     for row in rows:
         pending.append(row)
