@@ -47,7 +47,7 @@ class UnitConfig(Section):
 
 class SiteConfig(Section):
     """A website. ``include`` and ``exclude`` are address prefixes that bound the crawl; the site's own
-    host is always included."""
+    host is always included. ``group`` names the platform (集约化平台) that it shares with others."""
 
     name: Name
     url: HttpUrl
@@ -55,6 +55,7 @@ class SiteConfig(Section):
     unit: OptionalName = ""
     include: tuple[HttpUrl, ...] = ()
     exclude: tuple[Line, ...] = ()
+    group: Line = ""
     max_pages: Whole = Field(default=20_000, ge=1, le=10_000_000)
 
 
@@ -154,7 +155,8 @@ class SourcesConfig(Section):
 
 class PolitenessConfig(Section):
     """How gently a site is visited. ``requests_per_second`` counts one host, all connections together;
-    0 means unlimited. ``contact`` is put into the User-Agent so that a site's keeper can call."""
+    0 means unlimited. ``contact`` is put into the User-Agent so that a site's keeper can call.
+    ``group_lanes`` is how many sites of one platform are visited at the same time."""
 
     requests_per_second: Number = Field(default=5, ge=0, le=1000)
     connections: Whole = Field(default=4, ge=1, le=64)
@@ -165,6 +167,7 @@ class PolitenessConfig(Section):
     robots: Literal["obey", "ignore"] = "obey"
     contact: Line = ""
     check_external: Flag = True
+    group_lanes: Whole = Field(default=4, ge=1, le=100)
 
 
 class RenderConfig(Section):

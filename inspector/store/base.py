@@ -22,6 +22,11 @@ class StorePart:
         self.engine = engine
         self.bodies = BodyStore(folder / "bodies")
 
+    @property
+    def _dialect(self) -> Any:
+        """The SQL of this database: both know ``ON CONFLICT``, each under its own name."""
+        return sqlite if self.engine.dialect.name == "sqlite" else postgresql
+
     def _records(self, table: Table, kind: type, run_id: str, target: str, order: Any) -> list[Any]:
         query = select(table.c.record).where(table.c.run == run_id, table.c.target == target).order_by(order)
         with self.engine.connect() as connection:
@@ -36,8 +41,7 @@ class StorePart:
     def _upsert(self, connection: Any, table: Table, rows: list[dict[str, Any]]) -> None:
         if not rows:
             return
-        dialect = sqlite if self.engine.dialect.name == "sqlite" else postgresql
-        statement = dialect.insert(table)
+        statement = self._dialect.insert(table)
         keys = [column.name for column in table.primary_key]
         changed = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
         connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)

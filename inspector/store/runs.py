@@ -115,6 +115,33 @@ class RunStore(StorePart):
         with self.engine.connect() as connection:
             return [unpack(data, TargetRecord) for data in connection.scalars(query)]
 
+    def save_config(self, run_id: str, path: str, text: str) -> None:
+        """Keep the configuration a run was planned by, for workers on other machines; ``path`` says where its file
+        lies, for the files that it names."""
+        with self.engine.begin() as connection:
+            self._upsert(connection, tables.run_config, [{"run": run_id, "path": path, "text": text}])
+
+    def config(self, run_id: str) -> tuple[str, str] | None:
+        """(path, text) of the configuration of a run, None when none was kept."""
+        query = select(tables.run_config.c.path, tables.run_config.c.text).where(tables.run_config.c.run == run_id)
+        with self.engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else (row.path, row.text)
+
+    def add_notes(self, run_id: str, notes: Iterable[str]) -> None:
+        """Keep sentences on a run as a whole; several workers may say the same."""
+        rows = [{"run": run_id, "note": note} for note in dict.fromkeys(notes)]
+        if rows:
+            insertion = self._dialect.insert(tables.run_note).on_conflict_do_nothing()
+            with self.engine.begin() as connection:
+                connection.execute(insertion, rows)
+
+    def notes(self, run_id: str) -> tuple[str, ...]:
+        """The sentences kept on a run, in an order that does not depend on who said them first."""
+        query = select(tables.run_note.c.note).where(tables.run_note.c.run == run_id).order_by(tables.run_note.c.note)
+        with self.engine.connect() as connection:
+            return tuple(connection.scalars(query))
+
     def save_target(self, run_id: str, record: TargetRecord) -> None:
         """Replace what is known of one target of a run."""
         with self.engine.begin() as connection:
