@@ -25,6 +25,7 @@ from inspector.model import (
     Tally,
     Target,
 )
+from inspector.papers import PaperAssembler
 from inspector.sources.post_pages import post_pages
 from inspector.store import Judgement, Mutes, Store
 
@@ -197,9 +198,11 @@ def examine_site(store: Store, run: str, target: Target, examiner: Examiner, *, 
         return
     linked = {link.url for link in home.links}
     days = [item.day for item in home.items if item.day is not None]
-    pages = 0
+    pages, guides, assembler = 0, 0, PaperAssembler()
     for page in store.pages(run, target.name, html=examiner.needs_html):
         pages += 1
+        guides += page.kind is PageKind.GUIDE
+        assembler.see(page)
         if page.url in linked and page.kind is PageKind.ARTICLE and page.published is not None:
             days.append(page.published.date())
         if page.ok:
@@ -210,7 +213,24 @@ def examine_site(store: Store, run: str, target: Target, examiner: Examiner, *, 
     for report in link_reports(store, run, target.name):
         examiner.examine(report)
     newest = max((day for day in days if day <= examiner.as_of), default=None)
-    examiner.examine(Site(target, home, tuple(columns), tuple(examiner.findings()), newest, pages, complete))
+    former = next(reversed(store.earlier_runs(store.run(run))), None)
+    papers = assembler.papers(store.papers(former.id, target.name) if former else (), former.id if former else "")
+    store.save_papers(run, target.name, papers)
+    found = tuple(examiner.findings())
+    examiner.examine(
+        Site(
+            target,
+            home,
+            tuple(columns),
+            found,
+            newest,
+            pages,
+            complete,
+            papers,
+            facts=store.facts(run, target.name),
+            guides=guides,
+        )
+    )
 
 
 def examine_account(store: Store, run: str, target: Target, examiner: Examiner) -> None:

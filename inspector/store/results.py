@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import func, select
 
-from inspector.model import Account, Column, Finding, Outcome, Severity, SiteFacts, Tally
+from inspector.model import Account, Column, Finding, Outcome, Paper, Severity, SiteFacts, Tally
 from inspector.store import tables
 from inspector.store.base import StorePart
 from inspector.store.codec import pack, unpack
@@ -36,6 +36,28 @@ class ResultStore(StorePart):
     def columns(self, run_id: str, target: str) -> list[Column]:
         """The columns of one target in the order assembled."""
         return self._records(tables.column, Column, run_id, target, tables.column.c.position)
+
+    def save_papers(self, run_id: str, target: str, papers: Iterable[Paper]) -> None:
+        """Replace the papers of one target, by which later runs know an old text under a new day."""
+        rows = [
+            {
+                "run": run_id,
+                "target": target,
+                "url": paper.url,
+                "published": paper.published,
+                "record": pack(paper),
+            }
+            for paper in papers
+        ]
+        self._replace(tables.paper, run_id, target, rows)
+
+    def papers(self, run_id: str, target: str) -> Iterator[Paper]:
+        """The papers of one target by address."""
+        table = tables.paper
+        query = select(table.c.record).where(table.c.run == run_id, table.c.target == target).order_by(table.c.url)
+        with self.engine.connect() as connection:
+            for data in connection.execution_options(yield_per=1000).scalars(query):
+                yield unpack(data, Paper)
 
     def save_account(self, run_id: str, account: Account) -> None:
         """Replace what was gathered of one account."""

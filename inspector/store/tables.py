@@ -174,6 +174,16 @@ column = Table(
     Column("record", LargeBinary, nullable=False),
 )
 
+paper = Table(
+    "paper",
+    metadata,
+    _run_id(),
+    Column("target", Text, primary_key=True),
+    Column("url", _URL, primary_key=True),
+    Column("published", DateTime),
+    Column("record", LargeBinary, nullable=False),
+)
+
 account = Table(
     "account",
     metadata,
