@@ -5,8 +5,8 @@ beside the database in files named by their SHA-256. Writers pass model records 
 model records out; no other package sees a table.
 """
 
-from inspector.store.bodies import BodyStore
-from inspector.store.decisions import Changed, DecisionStore, Mark
+from inspector.bodies import BodyStore
+from inspector.store.decisions import Changed, DecisionStore, Mark, Said
 from inspector.store.frontier import Frontier, FrontierEntry
 from inspector.store.items import Item, ItemEvent, ItemStatus, ItemStore, Judgement
 from inspector.store.jobs import OVER, Doing, Job, JobCounts, JobState, JobStore
@@ -42,6 +42,7 @@ __all__ = [
     "Outbox",
     "Reach",
     "ReviewQueue",
+    "Said",
     "Scope",
     "Store",
     "View",

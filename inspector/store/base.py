@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Engine, Table, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from inspector.store.bodies import BodyStore
-from inspector.store.codec import unpack
+from inspector.bodies import BodyStore
+from inspector.codec import unpack
 
 BATCH = 200
 """Rows read or written at a time."""

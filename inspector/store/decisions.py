@@ -16,7 +16,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, func, insert, literal, select, update
 
 from inspector.store import tables
-from inspector.store.items import Item, ItemEvent, Judgement, add_events, aware, batches, item_columns, item_of
+from inspector.store.items import (
+    Item,
+    ItemEvent,
+    ItemStatus,
+    Judgement,
+    add_events,
+    aware,
+    batches,
+    item_columns,
+    item_of,
+)
 from inspector.store.mutes import Action, Decision, Mutes, Reach, Scope
 
 MAX_ITEMS = 5_000
@@ -42,6 +52,16 @@ class Changed:
     id: int | None
     items: int
     conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is known of a finding beyond what the machine said: what a person judged, who answers for it, and
+    where it stands by now (empty: as the run left it)."""
+
+    judgement: Judgement
+    unit: str
+    status: str = ""
 
 
 class DecisionStore:
@@ -135,6 +155,21 @@ class DecisionStore:
             query = query.where(_in_force())
         with self._engine.connect() as connection:
             return [_decision(row) for row in connection.execute(query)]
+
+    def said_of_run(self, run: str) -> dict[str, Said]:
+        """What the ledger says of a run's findings by now, by fingerprint; nothing of those it says nothing of."""
+        item, found = tables.item.c, tables.finding.c
+        later = (item.last_run == run) & (item.status == ItemStatus.CLOSED)
+        query = (
+            select(item.fingerprint, item.judgement, item.unit, item.status, later.label("later"))
+            .join(tables.finding, (found.fingerprint == item.fingerprint) & (found.run == run))
+            .where((item.judgement != "") | (item.assigned != "") | later)
+        )
+        with self._engine.connect() as connection:
+            return {
+                row.fingerprint: Said(Judgement(row.judgement), row.unit, row.status if row.later else "")
+                for row in connection.execute(query)
+            }
 
     def mutes(self) -> Mutes:
         """Everything that is muted."""

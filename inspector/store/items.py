@@ -14,9 +14,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, case, delete, insert, select, true, update
 
+from inspector.codec import pack, unpack
 from inspector.model import Finding
 from inspector.store import tables
-from inspector.store.codec import pack, unpack
 
 _BATCH = 500
 

@@ -15,9 +15,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from inspector.codec import pack, unpack
 from inspector.store import tables
 from inspector.store.base import BATCH
-from inspector.store.codec import pack, unpack
 from inspector.store.items import aware
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from inspector.codec import pack_compressed, unpack_compressed
 from inspector.model import Failure, LinkVerdict, Page, PageKind
 from inspector.store import tables
 from inspector.store.base import BATCH, StorePart
-from inspector.store.codec import pack_compressed, unpack_compressed
 from inspector.store.frontier import Frontier
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import func, select
 
+from inspector.codec import pack, unpack
 from inspector.model import Account, Column, Finding, Outcome, Paper, Severity, SiteFacts, Tally
 from inspector.store import tables
 from inspector.store.base import StorePart
-from inspector.store.codec import pack, unpack
 
 
 class ResultStore(StorePart):

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from sqlalchemy import insert, select, update
 
+from inspector.codec import pack, unpack
 from inspector.errors import UsageError
 from inspector.model import Run, RunKind, RunState, Target, TargetRecord
 from inspector.store import tables
 from inspector.store.base import StorePart
-from inspector.store.codec import pack, unpack
 
 
 class RunStore(StorePart):
@@ -141,6 +141,14 @@ class RunStore(StorePart):
         query = select(tables.run_note.c.note).where(tables.run_note.c.run == run_id).order_by(tables.run_note.c.note)
         with self.engine.connect() as connection:
             return tuple(connection.scalars(query))
+
+    def target(self, run_id: str, name: str) -> TargetRecord:
+        """What is known of one target of a run."""
+        query = select(tables.run_target.c.record).where(
+            tables.run_target.c.run == run_id, tables.run_target.c.target == name
+        )
+        with self.engine.connect() as connection:
+            return unpack(connection.execute(query).scalar_one(), TargetRecord)
 
     def save_target(self, run_id: str, record: TargetRecord) -> None:
         """Replace what is known of one target of a run."""
