@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from checks.accounts.record import said
-from checks.phrases import shortened
+from checks.accounts.record import ask_about
 from inspector.check import Check, Rule
 from inspector.model import Account, Finding, Severity
 
@@ -39,12 +38,4 @@ class ForcedFollowing(Check[Account]):
     )
 
     def examine(self, account: Account, as_of: date) -> Iterator[Finding]:
-        for post, words, around in said(account, _FORCED):
-            yield self.review(
-                account,
-                message=f"推文《{shortened(post.title)}》疑似强制关注、点赞或转发：“{words}”",
-                text=words,
-                snippet=around,
-                key=f"{post.url or post.title}|{words}",
-                url=post.url,
-            )
+        yield from ask_about(self, account, _FORCED, "疑似强制关注、点赞或转发")

@@ -9,7 +9,7 @@ from inspector.model import Account, Finding, Severity
 
 
 class DeadMenu(Check[Account]):
-    """政务新媒体菜单里的链接打不开。"""
+    """政务新媒体的菜单或自动回复里的链接打不开。"""
 
     rule = Rule(
         code="NEW301",
@@ -18,22 +18,24 @@ class DeadMenu(Check[Account]):
         severity=Severity.NOTICE,
         indicator="",
         basis=("国办发〔2018〕123号（条文待官方文本核对） 强化功能建设",),
-        advice="改正菜单的链接，不再使用的菜单删去。",
+        advice="改正菜单和自动回复里的链接，不再使用的删去。",
     )
 
     def examine(self, account: Account, as_of: date) -> Iterator[Finding | NotApplicable]:
-        if account.menu is None:
+        if account.menu is None and not account.replies:
             yield NotApplicable("数据来源看不到菜单")
             return
         dead = failing(account)
-        for entry in account.menu.entries if account.menu.shown else ():
+        shown = account.menu.entries if account.menu is not None and account.menu.shown else ()
+        places = [(f"菜单“{entry.path}”", entry) for entry in shown]
+        for place, entry in [*places, *((entry.path, entry) for entry in account.replies)]:
             verdict = dead.get(entry.url)
             if verdict is None:
                 continue
             say = self.fail if certain(verdict) else self.review
             yield say(
                 account,
-                message=f"{called(account)}的菜单“{entry.path}”打不开：{reason(verdict)}",
+                message=f"{called(account)}的{place}打不开：{reason(verdict)}",
                 text=entry.url,
                 snippet=f"{entry.path}（{entry.url}）",
                 key=f"{entry.path}|{entry.url}",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
-from checks.accounts.record import said
+from checks.accounts.record import ask_about
 from checks.phrases import shortened
 from inspector.check import Check, Rule
 from inspector.model import Account, Finding, Severity
@@ -39,15 +39,7 @@ class Advertisement(Check[Account]):
     )
 
     def examine(self, account: Account, as_of: date) -> Iterator[Finding]:
-        for post, words, around in said(account, _SELLING):
-            yield self.review(
-                account,
-                message=f"推文《{shortened(post.title)}》疑似商业广告：“{words}”",
-                text=words,
-                snippet=around,
-                key=f"{post.url or post.title}|{words}",
-                url=post.url,
-            )
+        yield from ask_about(self, account, _SELLING, "疑似商业广告")
         for post in account.posts:
             shop = next((link for link in post.links if _is_shop(link)), "")
             if shop:

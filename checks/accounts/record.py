@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from checks.links.failing import UNJUDGED
 from checks.phrases import shortened
-from inspector.model import Account, LinkVerdict, Platform, Post
+from inspector.check import Check
+from inspector.model import Account, Finding, LinkVerdict, Platform, Post
 from sensitive_words.context import sentence
 
 WITHOUT_POSTS = frozenset({Platform.APP, Platform.MINI_PROGRAM})
@@ -68,3 +69,16 @@ def said(account: Account, pattern: re.Pattern[str]) -> Iterator[tuple[Post, str
             if not _DISTANT.search(around) and not _DISTANT.search(post.title):
                 yield post, match[0], shortened(around, 80)
                 break
+
+
+def ask_about(check: Check[Account], account: Account, pattern: re.Pattern[str], practice: str) -> Iterator[Finding]:
+    """A question about each post that does what ``pattern`` describes; ``practice`` names it: 疑似商业广告."""
+    for post, words, around in said(account, pattern):
+        yield check.review(
+            account,
+            message=f"推文《{shortened(post.title)}》{practice}：“{words}”",
+            text=words,
+            snippet=around,
+            key=f"{post.url or post.title}|{words}",
+            url=post.url,
+        )

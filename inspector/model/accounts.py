@@ -59,8 +59,8 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """One button of an account's menu. ``path`` is what a reader taps: 服务 › 办事大厅. ``url`` is empty for
-    buttons that answer with a message."""
+    """One button of an account's menu, or one address in an automatic reply. ``path`` is what a reader taps or
+    sends: 服务 › 办事大厅, 发送“社保”收到的回复. ``url`` is empty for buttons that answer with a message."""
 
     path: str
     kind: str = ""
@@ -111,6 +111,7 @@ class Account:
     them, which says nothing about the account. ``links`` are verdicts on the addresses that the menu
     and the posts lead to. ``partial`` is true when the source could not read all that it reads as a rule
     (quota, refusal, an answer cut off): what was found before and is not found now may still be there.
+    ``replies`` are the addresses that automatic replies send.
     """
 
     target: Target
@@ -121,6 +122,7 @@ class Account:
     note: str = ""
     menu: Menu | None = None
     auto_reply: bool | None = None
+    replies: tuple[MenuEntry, ...] = ()
     comments: tuple[Comment, ...] | None = None
     links: tuple[LinkVerdict, ...] = ()
     partial: bool = False

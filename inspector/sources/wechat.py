@@ -23,6 +23,7 @@ from inspector.sources.contract import SourceError
 from inspector.sources.feed_document import beijing_time
 from inspector.sources.kept import kept_answers
 from inspector.sources.markup import article_address, is_outside, outside_links, plain_text
+from inspector.sources.wechat_answers import mapping, menu_entries, objects, replied_addresses
 from inspector.sources.wechat_client import NO_PERMISSION, WechatClient, WechatError
 
 _PAGE = 20
@@ -84,14 +85,17 @@ class _Reading:
             raise self._refusal
         end = datetime.combine(self._as_of, time.max)
         posts = [post for post in _union(published, [each.post for each in sent]) if post.published <= end]
+        menu = await self._menu()
+        auto_reply, replies = await self._auto_reply()
         return Account(
             self._account.target,
             self._account.platform,
             posts=tuple(sorted(posts, key=lambda post: (post.published, post.url), reverse=True)),
             complete_until=covered if whole else None,
             source=WechatSource.name,
-            menu=await self._menu(),
-            auto_reply=await self._auto_reply(),
+            menu=menu,
+            auto_reply=auto_reply,
+            replies=replies,
             comments=await self._comments(sent) if self._settings.comments else None,
             note="".join(self._notes),
             partial=self._partial,
@@ -115,7 +119,7 @@ class _Reading:
                 self._miss(f"“发布”的文章没有取全（取到 {len(posts)} 篇）", error)
                 return posts, False if posts else None
             total = _whole_number(answer.get("total_count"))
-            items = _objects(answer.get("item"))
+            items = objects(answer.get("item"))
             if not items and offset < total:
                 self._miss(f"“发布”的文章没有取全：接口说有 {total} 条，只给出 {offset} 条。")
                 return posts, False
@@ -137,13 +141,13 @@ class _Reading:
 
     def _posts(self, item: Mapping[str, Any]) -> Iterator[Post]:
         """The articles of one published message. ``update_time`` moves when it is edited: the earliest counts."""
-        content = _object(item.get("content"))
+        content = mapping(item.get("content"))
         times = [beijing_time(each.get(name)) for each in (item, content) for name in ("create_time", "update_time")]
         published = min((when for when in times if when is not None), default=None)
         if published is None:
             self._undated += 1
             return
-        for news in _objects(content.get("news_item")):
+        for news in objects(content.get("news_item")):
             markup = str(news.get("content") or "")
             original = str(news.get("content_source_url") or "")
             yield Post(
@@ -171,7 +175,7 @@ class _Reading:
             except SourceError as error:
                 self._miss(f"{day:%Y-%m-%d} 起的“群发”文章没有取到", error)
                 break
-            sent += [each for item in _objects(answer.get("list")) if (each := self._sent(item, day)) is not None]
+            sent += [each for item in objects(answer.get("list")) if (each := self._sent(item, day)) is not None]
             covered = datetime.combine(day, time.max)
         return sent, covered
 
@@ -195,18 +199,20 @@ class _Reading:
         except SourceError as error:
             self._miss("菜单没有取到", error)
             return None
-        buttons = _objects(_object(answer.get("selfmenu_info")).get("button"))
-        return Menu(tuple(_entries(buttons, "")), shown=bool(answer.get("is_menu_open", 1)))
+        buttons = objects(mapping(answer.get("selfmenu_info")).get("button"))
+        return Menu(tuple(menu_entries(buttons, "")), shown=bool(answer.get("is_menu_open", 1)))
 
-    async def _auto_reply(self) -> bool | None:
-        """Whether a reply is configured. A developer's own server may answer as well, which nobody is told."""
+    async def _auto_reply(self) -> tuple[bool | None, tuple[MenuEntry, ...]]:
+        """Whether a reply is configured, and the addresses in such replies. A developer's own server may answer as
+        well, which nobody is told."""
         try:
             answer = await self._client.call("/cgi-bin/get_current_autoreply_info")
         except SourceError as error:
             self._miss("自动回复设置没有取到", error)
-            return None
-        keywords = _objects(_object(answer.get("keyword_autoreply_info")).get("list"))
-        return bool(answer.get("is_autoreply_open") or answer.get("is_add_friend_reply_open") or keywords)
+            return None, ()
+        keywords = objects(mapping(answer.get("keyword_autoreply_info")).get("list"))
+        there = bool(answer.get("is_autoreply_open") or answer.get("is_add_friend_reply_open") or keywords)
+        return there, tuple(replied_addresses(answer))
 
     async def _comments(self, sent: list[_MassSent]) -> tuple[Comment, ...] | None:
         comments: list[Comment] = []
@@ -228,10 +234,10 @@ class _Reading:
             body = {"msg_data_id": each.message, "index": each.index, "begin": begin, "count": _COMMENT_PAGE, "type": 0}
             answer = await self._client.call("/cgi-bin/comment/list", body)
             total = _whole_number(answer.get("total"))
-            rows = _objects(answer.get("comment"))
+            rows = objects(answer.get("comment"))
             for row in rows:
                 written = beijing_time(row.get("create_time"))
-                reply = _object(row.get("reply"))
+                reply = mapping(row.get("reply"))
                 if written is not None:
                     yield Comment(
                         each.post.title,
@@ -263,26 +269,6 @@ def _union(published: list[Post], sent: list[Post]) -> list[Post]:
         if key not in posts and (post.title, post.published.date()) not in days:
             posts[key] = post
     return list(posts.values())
-
-
-def _entries(buttons: list[dict[str, Any]], above: str) -> Iterator[MenuEntry]:
-    """The buttons that can be tapped, in the menu's order."""
-    for button in buttons[:50]:
-        path = f"{above} › {button.get('name') or ''}" if above else str(button.get("name") or "")
-        below = [] if above else _objects(_object(button.get("sub_button")).get("list"))
-        if below:
-            yield from _entries(below, path)
-        else:
-            address = str(button.get("url") or button.get("value") or "")
-            yield MenuEntry(path, str(button.get("type") or ""), address if address.startswith("http") else "")
-
-
-def _object(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _objects(value: object) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def _whole_number(value: object) -> int:

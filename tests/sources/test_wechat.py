@@ -235,6 +235,28 @@ class TestInteraction:
         platforms.autoreply |= settings
         assert (await collect()).auto_reply is there
 
+    async def test_the_addresses_in_automatic_replies_are_listed_with_what_brings_them(self, collect, platforms):
+        platforms.autoreply |= {
+            "is_add_friend_reply_open": 1,
+            "add_friend_autoreply_info": {"type": "text", "content": "您好，办事请点 https://www.a.gov.cn/bs 。"},
+            "message_default_autoreply_info": {"type": "text", "content": "已关闭的回复 https://www.a.gov.cn/old"},
+            "keyword_autoreply_info": {
+                "list": [
+                    {
+                        "rule_name": "社保",
+                        "keyword_list_info": [{"type": "text", "content": "社保查询"}],
+                        "reply_list_info": [
+                            {"type": "news", "news_info": {"list": [{"content_url": "https://www.a.gov.cn/sb"}]}}
+                        ],
+                    }
+                ]
+            },
+        }
+        assert [(entry.path, entry.url) for entry in (await collect()).replies] == [
+            ("关注后的自动回复", "https://www.a.gov.cn/bs"),
+            ("发送“社保查询”收到的回复", "https://www.a.gov.cn/sb"),
+        ]
+
     async def test_comments_come_page_by_page_without_who_wrote_them(self, collect, platforms):
         platforms.sent["2026-11-19"] = [{"ref_date": "2026-11-19", "msgid": "7_2", "title": "通知"}]
         platforms.comments = [

@@ -39,6 +39,13 @@ def test_a_menu_that_opens_or_only_turns_us_away_is_fine(failure):
     assert not findings(DeadMenu, leading(failure, menu=MENU))
 
 
+def test_a_dead_address_in_an_automatic_reply_is_one_too():
+    replies = (MenuEntry("发送“社保”收到的回复", "reply", GONE),)
+    (found,) = findings(DeadMenu, leading(Failure.NOT_FOUND, replies=replies))
+    assert "发送“社保”收到的回复打不开" in found.message
+    assert not findings(DeadMenu, leading(None, replies=replies))
+
+
 def test_a_menu_nobody_sees_is_not_judged():
     assert not findings(DeadMenu, leading(Failure.NOT_FOUND, menu=Menu(MENU.entries, shown=False)))
     assert not_applicable(DeadMenu, leading(Failure.NOT_FOUND))

@@ -1,4 +1,4 @@
-"""NEW401 unfiled-account, NEW402 filing-differs, NEW501 advertisement: each with its near twin."""
+"""NEW401 unfiled-account, NEW402 filing-differs, NEW403 promoted-unfiled, NEW501 advertisement: each with its near twin."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,9 +7,10 @@ import pytest
 
 from checks.accounts.new401_unfiled_account import UnfiledAccount
 from checks.accounts.new402_filing_differs import FilingDiffers
+from checks.accounts.new403_promoted_unfiled import PromotedUnfiled
 from checks.accounts.new501_advertisement import Advertisement
-from inspector.model import Filing, Outcome, Platform, Post
-from tests.checks.builders import account, findings, not_applicable
+from inspector.model import Filing, Link, LinkKind, Outcome, PageKind, Platform, Post
+from tests.checks.builders import account, findings, not_applicable, page
 
 FILED = Filing(Platform.WECHAT, "示例县发布", "示例县政府办", "YX-1", "gh_1")
 
@@ -65,6 +66,59 @@ class TestDifference:
 def posted(text="", **facts):
     """An account with one post of that text."""
     return account(posts=(Post("示例县发布", "通知", datetime(2026, 9, 19, 9), "https://a/1", text=text, **facts),))
+
+
+FILED_IDS = (FILED, Filing(Platform.WEIBO, "示例微博", account_id="1001061"))
+
+
+def home(text="", *links):
+    return page(text, kind=PageKind.HOME, links=links)
+
+
+def to(address, text="", kind=LinkKind.ANCHOR):
+    return Link(address, address, text, kind)
+
+
+class TestPromotedAccounts:
+    @pytest.mark.parametrize(
+        ("subject", "name"),
+        [
+            (home("微信公众号：示例文旅"), "示例文旅"),
+            (home("版权所有 官方微博：@示例文旅 官方微信：示例县发布"), "示例文旅"),
+            (home("关注我们\n“示例文旅”微信公众号"), "示例文旅"),
+            (home("", to("https://a/q.png", "抖音号：示例文旅", LinkKind.IMAGE)), "示例文旅"),
+            (home("", to("https://weibo.com/n/shiliwenlv", "@示例文旅")), "示例文旅"),
+            (home("", to("https://www.douyin.com/user/MS4wLjAB", "抖音")), "https://www.douyin.com/user/MS4wLjAB"),
+            (home("", to("https://weibo.com/u/2002", "微博")), "https://weibo.com/u/2002"),
+        ],
+    )
+    def test_one_that_is_not_on_the_list_is_asked_about(self, subject, name):
+        (found,) = findings(PromotedUnfiled, subject, filing=FILED_IDS)
+        assert (found.outcome, found.detail["text"]) == (Outcome.REVIEW, name)
+
+    @pytest.mark.parametrize(
+        "subject",
+        [
+            home("微信公众号：示例县发布 官方微博：示例微博"),
+            home("扫一扫关注微信公众号\n官方微博：二维码\n微信公众号 | 政务微博 | 抖音号"),
+            home("", to("https://weibo.com/u/1001061", "微博")),
+            home("", to("https://service.weibo.com/share/share.php?url=x", "分享到微博")),
+            home("", to("https://weibo.com/login.php", "登录")),
+            home("", to("https://weibo.com/2002/Nabc123", "一条微博")),
+        ],
+    )
+    def test_filed_ones_buttons_and_codes_without_a_name_are_not(self, subject):
+        assert not findings(PromotedUnfiled, subject, filing=FILED_IDS)
+
+    def test_a_list_without_ids_says_nothing_of_a_page_known_by_its_id(self):
+        subject = home("", to("https://weibo.com/u/2002", "微博"))
+        assert not findings(PromotedUnfiled, subject, filing=(Filing(Platform.WEIBO, "示例微博"),))
+
+    def test_articles_may_name_any_account(self):
+        assert not_applicable(PromotedUnfiled, page("微信公众号：示例文旅"), filing=FILED_IDS)
+
+    def test_without_a_list_nothing_is_said(self):
+        assert not_applicable(PromotedUnfiled, home("微信公众号：示例文旅"), filing=())
 
 
 @pytest.mark.parametrize(
