@@ -2,8 +2,8 @@
 
 A claim is a meta tag made for it, a date behind a label such as 发布时间, an unlabelled date in the
 line under the title, or a day in the address. What only looks like one is left alone: the banner's
-today, the year of the copyright, clocks of updating and printing, dates of the event an article is
-about, and dates inside its text.
+today, the year of the copyright, clocks of printing, dates of the event an article is about, and
+dates inside its text. A clock of updating counts only where nothing else does.
 """
 
 from __future__ import annotations
@@ -31,9 +31,14 @@ _META = (
 )  # fmt: skip
 """Names of meta tags that state the publish date, without punctuation, the surest first."""
 
+_TRUST = {DateSource.VISIBLE: 0, DateSource.META: 1, DateSource.LIST: 2, DateSource.URL: 3}
+
 _STRONG = re.compile(
     r"(?:(?:发布|发表|发稿|刊发|刊登|公开|录入|上传|添加|信息|稿件|文章|上网)(?:日期|时间)|(?:发布|发表|刊登)于|(?:时间|日期)发布)$"
 )
+_UPDATED = re.compile(r"(?:更新|修改)(?:日期|时间)$")
+"""Speaks of publishing only where nothing else does."""
+
 _WEAK = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:日期|时间)$")
 _ANY_LABEL = re.compile(r"(?:日期|时间|于|至|自|从|期限|有效期|截[止至])$")
 _BEFORE = re.compile(
@@ -63,7 +68,8 @@ _NEAR = 3
 
 def read_dates(document: Document, meta: Meta, title: str, body: Body | None) -> tuple[DateClaim, ...]:
     """Every claim of a publish date: meta tags, then visible ones in page order, then the address."""
-    claims = [*_in_meta(meta), *_visible(document, title, body)]
+    tagged = list(_in_meta(meta))
+    claims = [*tagged, *_visible(document, title, body, tagged=bool(tagged))]
     if in_url := days.day_in_url(document.url):
         day, text = in_url
         claims.append(DateClaim(datetime.combine(day, time()), DateSource.URL, text))
@@ -71,10 +77,11 @@ def read_dates(document: Document, meta: Meta, title: str, body: Body | None) ->
 
 
 def best(claims: tuple[DateClaim, ...]) -> datetime | None:
-    """The publish date the claims add up to: the first; another of the same day may add the time."""
+    """The publish date the claims add up to: what readers see comes first, for tags are also filled in anew when a
+    page is moved; another claim of the same day may add the time."""
     if not claims:
         return None
-    when = claims[0].when
+    when = min(claims, key=lambda claim: _TRUST[claim.source]).when
     if when.time() == time():
         timed = (claim.when for claim in claims if claim.when.date() == when.date() and claim.when.time() != time())
         return next(timed, when)
@@ -89,10 +96,15 @@ def _in_meta(meta: Meta) -> Iterator[DateClaim]:
                 yield DateClaim(when, DateSource.META, content)
 
 
-def _visible(document: Document, title: str, body: Body | None) -> list[DateClaim]:
-    """Claims above the text, and labelled ones below it."""
+def _visible(document: Document, title: str, body: Body | None, *, tagged: bool) -> list[DateClaim]:
+    """Claims above the text, and labelled ones below it; of the unlabelled ones the first behind the title.
+
+    ``tagged`` says that a meta tag claims a date, so that no day of updating has to stand in.
+    """
     strong: list[DateClaim] = []
     weak: list[DateClaim] = []
+    early: list[DateClaim] = []
+    updated: list[DateClaim] = []
     above = body.first if body else len(document.lines)
     below = body.last if body else len(document.lines)
     surroundings = _Surroundings(document, title, above)
@@ -105,9 +117,15 @@ def _visible(document: Document, title: str, body: Body | None) -> list[DateClai
             claim = DateClaim(when, DateSource.VISIBLE, line.text[begin:end].strip())
             if _STRONG.search(label):
                 strong.append(claim)
-            elif at < above and line.node.place not in _MENUS and surroundings.informal(at, begin, end, label):
-                weak.append(claim)
-    return [] if len(strong) > _LIST_LIKE else [*strong, *weak[:1]]
+            elif at < above and line.node.place not in _MENUS:
+                if _UPDATED.search(label):
+                    updated += [claim] if surroundings.titled_above(at) else []
+                elif surroundings.informal(at, begin, end, label):
+                    (weak if surroundings.titled_above(at) else early).append(claim)
+    if len(strong) > _LIST_LIKE:
+        return []
+    found = [*strong, *(weak or early)[:1]]
+    return found or ([] if tagged else updated[:1])
 
 
 def _may_hold_claim(line: Line, body: Body | None) -> bool:
@@ -141,6 +159,10 @@ class _Surroundings:
             alone = _LABEL_ONLY.fullmatch(days.fold(self._lines[at - 1]))
             words = alone[1] if alone else ""
         return _squeezed(words or "")
+
+    def titled_above(self, at: int) -> bool:
+        """Whether the title stands on this line or above it."""
+        return any(titled <= at for titled in self._titled)
 
     def informal(self, at: int, begin: int, end: int, label: str) -> bool:
         """Whether a date without a clear label stands where pages print when they were published: behind the

@@ -105,9 +105,10 @@ def _is_article(signs: Signs) -> bool:
     )
     if title and title != first(signs.meta, ["columnname"]):
         return bool(dated or len(signs.main) >= _PROSE or not listed)
-    if listed or _names_column(signs.meta, signs.title):
+    seen = any(claim.source is DateSource.VISIBLE for claim in dated)
+    if listed or (_names_column(signs.meta, signs.title) and not (seen and len(signs.main) >= _PROSE)):
         return False
-    if dated and signs.main:
+    if dated and (signs.main or seen):
         return True
     return bool(_ARTICLE_ADDRESS.search(signs.url)) and len(signs.main) >= _PROSE
 

@@ -93,7 +93,8 @@ def mark_places(document: Document) -> None:
     trails = {at for at, places in named.items() if Place.BREADCRUMB in places and _is_trail(document, nodes[at])}
     trails |= {node.index for node in _spoken_trails(document)}
     footers = {at for at, places in named.items() if Place.FOOTER in places and _is_last(document, nodes[at])}
-    footers = footers or {node.index for node in _worded_footer(document)}
+    if not any(_FOOTER_WORDS.search(document.visible_text_of(nodes[at])) for at in footers):
+        footers |= {node.index for node in _worded_footer(document)}
     landmarks = sorted({*trails, *footers, *(at for at, places in named.items() if _BODY in places)})
 
     for node in nodes:

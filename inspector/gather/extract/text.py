@@ -39,8 +39,17 @@ INFO = re.compile(
 
 _AFTERWORD = re.compile(
     r"^(?:上一[篇条页]|下一[篇条页]|相关(?:文章|链接|新闻|信息|阅读|稿件|文档|附件|解读)|关联稿件|扫一扫|分享到|【?打印(?:本页|此页|】)|"
-    r"【?关闭(?:窗口|本页|】)|关闭窗口|【?纠错|政策解读$|主办单位)"
+    r"【?关闭(?:窗口|本页|】)|关闭窗口|【?纠错|政策解读$)"
 )
+_BUTTONS = re.compile(
+    r"[\s【】\[\]（）()|｜/·、:：]*(?:(?:我要|我来|点击|一键|在线)?(?:打印|关闭|收藏|分享|纠错|返回|下载|复制|保存|转发|顶部|字[体号]|[大中小])"
+    r"(?:到|本页|此页|页面|本文|文章|窗口|列表|上页|顶部|正文|内容|当前页面?)?[\s【】\[\]（）()|｜/·、:：]*)+"
+)
+_SIGNED_OFF = re.compile(
+    r"[【（(\[]?\s?(?:责任编辑|责\s?编|编\s?辑|网络编辑|值班编辑|审\s?核|终\s?审|校\s?对|信息来源|稿件来源|文章来源|来\s?源|录入|信息发布|发布人)"
+    r"\s?[：:∶].{0,40}"
+)
+"""What stands under an article: who edited it and where it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +127,16 @@ def _trimmed(document: Document, node: Node) -> Body | None:
     above = [at for at in own[:_HEAD] if at < begin and is_info(lines[at].text)]
     first = above[-1] + 1 if above else own[0]
     prose = next((at for at in own if at >= first and is_prose(lines[at])), first)
-    last = next((at for at in range(prose + 1, len(lines)) if _AFTERWORD.match(lines[at].text)), own[-1] + 1)
+    last = next((at for at in range(prose + 1, len(lines)) if _ends_article(lines[at])), own[-1] + 1)
+    while last - 1 > prose and _SIGNED_OFF.fullmatch(lines[last - 1].text):
+        last -= 1
+    while first < last and _BUTTONS.fullmatch(lines[first].text):
+        first += 1
     return Body(node, node.top + first, node.top + max(last, first))
+
+
+def _ends_article(line: Line) -> bool:
+    return _AFTERWORD.match(line.text) is not None or _BUTTONS.fullmatch(line.text) is not None
 
 
 def own_text(document: Document) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from inspector.gather.extract.document import BLOCKS, Document, Node
+from inspector.gather.extract import days
+from inspector.gather.extract.document import BLOCKS, Document, Node, squeeze
 from inspector.gather.extract.meta import Meta, first
 from inspector.gather.extract.text import Body, is_info, is_prose
 from inspector.model import Place
@@ -19,12 +20,24 @@ _NAMED = ("articletitle", "og:title", "title", "dc.title", "headline")
 _HEADING = re.compile(r"title|biaoti|(?<![a-z])(?:tit|bt|h1|subject|headline)(?![a-z])", re.I)
 _NO_HEADING = re.compile(r"sub-?title|side|menu|nav|logo|more|list|tab|foot|hot|rela|share|tool|time|date|source", re.I)
 _SEPARATOR = re.compile(
-    r"\s*(?:__|[_|｜–—]|\s-+\s|-(?=[^-]*(?:政府|网站|委员会|局|厅|办公室|门户|中心)[^-]*$)|>>|::)\s*"
+    r"\s*(?:__|[_|｜]|(?<![–—])[–—](?![–—])|\s-+\s|-(?=[^-]*(?:政府|网站|委员会|局|厅|办公室|门户|中心)[^-]*$)|>>|::)\s*"
 )
 _SITE = re.compile(
     r"(?:人民政府|政府网站?|门户网站?|委员会|管委会|办公室|信息网|官方网站|官网|公众网|首都之窗|政务网|厅|局|网)"
     r"(?:欢迎您[！!]?)?$|欢迎(?:您|访问)|^www\.|gov\.cn"
 )
+
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+"""Markup that editors' titles bring along into the document title."""
+
+_PARTING = re.compile(r"[\s_|｜\-–—>＞:：·,，]")
+_PAPER = re.compile(r"(?:通知|公告|通告|意见|决定|办法|方案|规定|细则|批复|函|公示|报告|的决议)(?:[（(].{1,20}[）)])?$")
+_TELLING = 8
+"""Characters from which a repeated text is a title whatever headings say; shorter ones are also names of columns."""
+
+_SHORTEST = 4
+_TITLE_LINES = 4
+"""Lines over which a heading may run."""
 
 _MENUS = frozenset({Place.NAVIGATION, Place.BREADCRUMB, Place.FOOTER})
 _FRONT_PAGE = re.compile(r"^[a-z]+://[^/]+/(?:(?:index|default)\.\w+)?$", re.I)
@@ -41,12 +54,16 @@ def read_title(document: Document, meta: Meta, body: Body | None, site_name: str
     """
     if _FRONT_PAGE.search(document.url):
         return document.html_title[:MAX_TITLE] or first(meta, ["sitename"])
-    short = strip_site(document.html_title, site_name or first(meta, ["sitename"]))
+    window = squeeze(_TAGS.sub(" ", document.html_title))
+    short = strip_site(window, site_name or first(meta, ["sitename"]))
     named = first(meta, _NAMED)[:MAX_TITLE]
     heading = _heading(document, body, site_name)
-    if named and (_same(named, document.html_title) or _same(named, heading) or _shown(document, named)):
+    if named and (_same(named, window) or _same(named, heading) or _shown(document, named)):
         return named
-    if short and heading and _key(short) in _key(heading):
+    repeated = _repeated(document, body, window)
+    if repeated and (len(repeated) >= _TELLING or not heading):
+        return short if _key(short) == _key(repeated) else repeated
+    if short and heading and _key(short) in _key(heading) and not _SITE.search(short):
         return short
     if not heading and not named and _SITE.search(short):
         heading = _above_info(document, body)
@@ -68,7 +85,12 @@ def _heading(document: Document, body: Body | None, site_name: str) -> str:
         if body is not None and node.top >= body.last:
             continue
         text = _own_text(document, node)
-        if not 4 <= len(text) <= MAX_TITLE or _key(text) == _key(site_name) or _SITE_ITSELF.fullmatch(text):
+        if (
+            not _SHORTEST <= len(text) <= MAX_TITLE
+            or is_info(text)
+            or _key(text) == _key(site_name)
+            or _SITE_ITSELF.fullmatch(text)
+        ):
             continue
         rank = _rank(node)
         if body is not None and node.top <= body.first:
@@ -78,13 +100,49 @@ def _heading(document: Document, body: Body | None, site_name: str) -> str:
     return best
 
 
+def _repeated(document: Document, body: Body | None, window: str) -> str:
+    """The longest text above the end of the article that the document title begins or ends with, set off from the
+    rest; it may run over some lines."""
+    whole, best = _key(window), ""
+    lines = [line for line in document.lines[: body.last if body else None] if line.node.place not in _MENUS]
+    keys = [_key(line.text) if len(line.text) <= len(window) else "" for line in lines]
+    for at, key in enumerate(keys):
+        joined = ""
+        for more in range(_TITLE_LINES if key and key in whole else 0):
+            if at + more >= len(lines) or not keys[at + more]:
+                break
+            joined += keys[at + more]
+            if joined not in whole:
+                break
+            if len(joined) > len(_key(best)) and _set_off(window, joined) and not _SITE_ITSELF.fullmatch(joined):
+                best = _joined([line.text for line in lines[at : at + more + 1]])
+    return best if len(best) >= _SHORTEST else ""
+
+
+def _set_off(window: str, key: str) -> bool:
+    """Whether a document title begins or ends with a text, and a mark or a space parts it from what is left."""
+    kept = [(at, character) for at, character in enumerate(window) if _key(character)]
+    text = "".join(character for _, character in kept)
+    if text.startswith(key):
+        end = kept[len(key) - 1][0] + 1
+        return end == len(window) or _PARTING.match(window[end:]) is not None
+    if text.endswith(key):
+        return _SITE.search(key) is None and _PARTING.search(window[: kept[-len(key)][0]][-1:]) is not None
+    return False
+
+
+def _joined(lines: list[str]) -> str:
+    """A heading broken over lines: those of a document run on, those of news are set off."""
+    return ("" if _PAPER.search(lines[-1]) else " ").join(lines)[:MAX_TITLE]
+
+
 def _above_info(document: Document, body: Body | None) -> str:
     """The line over the one with source and date: the heading of old pages, which name neither it nor their window."""
     for at in range(body.first - 1 if body else 0, 0, -1):
         line, heading = document.lines[at], document.lines[at - 1]
         if is_info(line.text) and line.node.place not in _MENUS:
             plain = heading.node.place not in _MENUS and not heading.linked and not is_info(heading.text)
-            return heading.text if plain and 4 <= len(heading.text) <= MAX_TITLE else ""
+            return heading.text if plain and _SHORTEST <= len(heading.text) <= MAX_TITLE else ""
     return ""
 
 
@@ -107,11 +165,14 @@ def _rank(node: Node) -> int:
 
 
 def _own_text(document: Document, node: Node) -> str:
-    """The first visible line of a heading, or its text when it stands within one."""
-    if node.bottom > node.top:
-        lines = document.lines[node.top : node.bottom]
-        return "" if len(lines) > 3 or (is_prose(lines[0]) and "。" in lines[0].text) else lines[0].text
-    return document.text_of(node)
+    """The first visible line of a heading, all of those of an ``<h1>``, or its text when it stands within a line."""
+    if node.bottom == node.top:
+        return document.text_of(node)
+    lines = document.lines[node.top : node.bottom]
+    if len(lines) > _TITLE_LINES or is_info(lines[0].text) or (is_prose(lines[0]) and "。" in lines[0].text):
+        return ""
+    whole = node.tag == "h1" and not any(is_info(line.text) or days.moments(line.text) for line in lines)
+    return _joined([line.text for line in lines]) if whole else lines[0].text
 
 
 def _shown(document: Document, title: str) -> bool:

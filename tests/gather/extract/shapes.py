@@ -38,11 +38,13 @@ def article(
     heading: str = "关于做好汛期安全生产工作的通知",
     text: str = SENTENCE * 4,
     head: str = "",
+    before: str = "",
     **options: str,
 ) -> Page:
-    """An article's page with menu, banner, path and footer; ``info`` stands between heading and text."""
+    """An article's page with menu, banner, path and footer; ``info`` stands between heading and text, ``before``
+    above the path."""
     body = (
-        f"{BANNER}{MENU}{trail('首页', '政务公开', '通知公告')}"
+        f"{BANNER}{MENU}{before}{trail('首页', '政务公开', '通知公告')}"
         f'<div class="main"><h1>{heading}</h1>{info}<div class="TRS_Editor"><p>{text}</p></div></div>{FOOTER}'
     )
     return read(body, head=head, title=f"{heading.partition(' <')[0]}_示例县人民政府", **options)

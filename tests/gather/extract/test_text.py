@@ -2,6 +2,7 @@
 
 import pytest
 
+from inspector.model import PageKind
 from tests.gather.extract.shapes import BANNER, FOOTER, MENU, SENTENCE, article, read
 
 INFO = "<p>发布时间：2026-09-18 来源：县政府办 字体：[大 中 小]</p>"
@@ -51,3 +52,13 @@ def test_a_page_printed_twice_for_phones_is_read_once():
 
 def test_a_page_without_prose_has_no_body():
     assert read(MENU + FOOTER).main == ""
+
+
+def test_buttons_and_the_editor_under_an_article_are_not_its_text():
+    page = article(text=f"{SENTENCE}</p><p>主办单位：县教育局</p><p>{SENTENCE}</p><p>责任编辑：王小川</p><p>打印|关闭")
+    assert page.main == f"{SENTENCE}\n主办单位：县教育局\n{SENTENCE}"
+
+
+def test_an_article_of_pictures_alone_has_no_text():
+    page = article("<p>发布时间：2026-09-18 来源：县政府办</p>", text='<img src="1.jpg"></p><p>【打印】【关闭】')
+    assert (page.kind, page.main) == (PageKind.ARTICLE, "")

@@ -42,6 +42,30 @@ def test_a_page_without_heading_goes_by_its_document_title():
     assert read(f"<p>{SENTENCE}</p>", title=f"{HEADING}_通知公告_示例县人民政府").title == HEADING
 
 
+def test_the_line_that_the_document_title_repeats_is_the_heading_whatever_it_is_called():
+    page = read(
+        f"<p class='p1'>{HEADING}</p><div class='title'>来源：县政府办 日期：2026-09-18</div><p>{SENTENCE}</p>",
+        title=f"示例县人民政府 通知公告 {HEADING}",
+    )
+    assert page.title == HEADING
+
+
+def test_a_heading_broken_over_lines_is_one():
+    broken = "示例县人民政府办公室<br>关于做好汛期安全生产<br>工作的通知"
+    page = read(f"<h1>{broken}</h1><p>{SENTENCE}</p>", title="示例县人民政府")
+    assert page.title == "示例县人民政府办公室关于做好汛期安全生产工作的通知"
+    news = read(
+        f"<h1>秋粮收购启动<br>农户喜获丰收</h1><p>{SENTENCE}</p>",
+        title="秋粮收购启动 &lt;br&gt;农户喜获丰收-示例县政府网",
+    )
+    assert news.title == "秋粮收购启动 农户喜获丰收"
+
+
+def test_a_dash_within_a_title_parts_nothing_from_it():
+    heading = "青春心向党——示例县青年美术作品展开幕"
+    assert read(f"<h1>{heading}</h1><p>{SENTENCE}</p>", title=f"{heading} _ 示例县文化局").title == heading
+
+
 def test_a_home_page_is_called_as_its_window_is():
     page = read("<h1>全县秋粮收购工作全面启动</h1>", title="示例县人民政府", url=f"{SITE}/")
     assert page.title == "示例县人民政府"
