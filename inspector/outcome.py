@@ -8,6 +8,7 @@ from pathlib import Path
 from inspector.config import Config
 from inspector.model import Outcome, Run, Severity, TargetRecord
 from inspector.registry import installed_checks
+from inspector.reviewed import reviewed
 from inspector.store import Store, open_store
 from reports import build_report, write_all
 
@@ -37,19 +38,20 @@ def open_run_store(config: Config, database: str | None = None) -> Store:
 
 
 def summarise(store: Store, run_id: str, out: Path) -> RunSummary:
-    """What a stored run came to."""
+    """What a stored run came to, as its reviewers left it."""
+    run = store.run(run_id)
+    seen = reviewed(store, run)
     failed = review = vetoes = 0
-    for finding in store.findings(run_id):
+    for finding in seen.findings:
         failed += finding.outcome is Outcome.FAIL
         review += finding.outcome is Outcome.REVIEW
         vetoes += finding.outcome is Outcome.FAIL and finding.severity is Severity.VETO
-    targets = tuple(store.targets(run_id))
     return RunSummary(
-        run=store.run(run_id),
+        run=run,
         out=out,
-        targets=targets,
+        targets=seen.targets,
         failed=failed,
         review=review,
         vetoes=vetoes,
-        incomplete=tuple(f"{target.target.name}：{target.error}" for target in targets if target.error),
+        incomplete=tuple(f"{target.target.name}：{target.error}" for target in seen.targets if target.error),
     )

@@ -25,7 +25,7 @@ def write_all(report: Report, store: Store, out: Path) -> None:
     Raises:
         IncompleteError: a file cannot be written, because the disk is full or a program has it open.
     """
-    write_findings(store, report.run.id, out)
+    write_findings(report, out)
     lists = out / "lists"
     for unit in report.concerned:
         write_unit_workbook(report, unit, lists / f"{unit.file}.xlsx")

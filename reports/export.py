@@ -12,6 +12,7 @@ from typing import Any, TextIO
 import xlsxwriter
 
 from inspector.errors import UsageError
+from inspector.reviewed import reviewed
 from inspector.store import Store
 from reports.files import replacing
 from reports.summary import finding_record
@@ -52,7 +53,7 @@ def export_run(store: Store, run_id: str, *, what: str, form: str, to: Path | No
 
 
 def _findings(store: Store, run_id: str) -> Iterator[Row]:
-    return map(finding_record, store.findings(run_id))
+    return map(finding_record, reviewed(store, store.run(run_id)).findings)
 
 
 def _pages(store: Store, run_id: str) -> Iterator[Row]:

@@ -7,12 +7,13 @@ fifty thousand of them fit a laptop's memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from inspector.calendar import Day, WorkCalendar
 from inspector.check import Rule
 from inspector.model import Finding, Outcome, Result, Run, RunKind, Severity, Tally, TargetKind, TargetRecord, Unit
-from inspector.store import Item, Store
+from inspector.reviewed import reviewed
+from inspector.store import Item, Judgement, Store
 from reports import labels
 from reports.groups import Counts, Group, by, by_check, columns_of, count, gravest_first, groups_of
 from reports.text import file_names, mail_addresses, one_line
@@ -79,7 +80,8 @@ class Report:
     ``units`` are those with findings, the gravest first, then the others as configured. ``checks``,
     ``families`` and ``columns`` group the same findings; the largest group comes first. ``trend``
     runs from the oldest quarter to this one and is empty where there is no earlier quarter. ``muted``
-    is what this run saw and persons want to hear of no more.
+    is what this run saw and persons want to hear of no more. ``findings`` and verdicts are as reviewers left
+    them; ``said`` is how many of the run's findings they judged so.
     """
 
     run: Run
@@ -96,6 +98,18 @@ class Report:
     columns: tuple[Group, ...]
     trend: tuple[QuarterCount, ...]
     muted: tuple[LedgerEntry, ...] = ()
+    said: Mapping[Judgement, int] = field(default_factory=dict)
+
+    @property
+    def review_note(self) -> str:
+        """What reviewers made of the run's findings, as a sentence; empty as long as nobody judged any."""
+        waiting = self.said.get(Judgement.NONE, 0)
+        done = sum(self.said.values()) - waiting
+        if not done:
+            return ""
+        judged = (judgement for judgement in Judgement if self.said.get(judgement) and judgement)
+        parts = "，".join(f"{judgement.label}{self.said[judgement]}个" for judgement in judged)
+        return f"机器查出的问题经人工审核{done}个：{parts}；尚未审核{waiting}个。"
 
     @property
     def quarter(self) -> str:
@@ -133,7 +147,7 @@ class LedgerEntry:
 def build_report(
     store: Store, run_id: str, *, rules: Mapping[str, Rule], deadline: Day | None = None, basis: Iterable[str] = ()
 ) -> Report:
-    """Read one run from the store.
+    """Read one run from the store, as its reviewers left it.
 
     Args:
         rules: the installed rules by code; a finding of a rule no longer installed keeps its code.
@@ -145,8 +159,8 @@ def build_report(
         UsageError: there is no such run.
     """
     run = store.run(run_id)
-    findings = tuple(store.findings(run.id))
-    records = store.targets(run.id)
+    seen = reviewed(store, run)
+    findings, records = seen.findings, seen.targets
     by_target = by(findings, lambda finding: finding.target)
     return Report(
         run=run,
@@ -171,6 +185,7 @@ def build_report(
         columns=columns_of(findings),
         trend=_trend(store, run),
         muted=_muted(store, run, records),
+        said=seen.said,
     )
 
 

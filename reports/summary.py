@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from inspector.model import Finding
-from inspector.store import Store
 from reports.files import replacing, write_text
 from reports.groups import Counts
 from reports.model import Report, TargetReport
@@ -32,10 +31,10 @@ def write_summary(report: Report, out: Path) -> None:
     write_text(out / "summary.json", _escaped(json.dumps(summary, ensure_ascii=False, indent=2)) + "\n")
 
 
-def write_findings(store: Store, run_id: str, out: Path) -> None:
+def write_findings(report: Report, out: Path) -> None:
     """Write ``findings.jsonl``: one finding a line, in the order of targets and of examination."""
     with replacing(out / "findings.jsonl") as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
-        for finding in store.findings(run_id):
+        for finding in report.findings:
             file.write(finding_line(finding) + "\n")
 
 

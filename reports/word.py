@@ -100,6 +100,7 @@ def _values(report: Report, entries: Sequence[LedgerEntry]) -> dict[str, Any]:
         "vetoes": report.counts.vetoes,
         "review": report.counts.review,
         "units": len({finding.unit for finding in certain if finding.unit}),
+        "reviewed": report.review_note,
         "year_ago": _year_ago(report),
         "earlier": _earlier(report, entries),
         "kinds": [_kind(number, group) for number, group in zip(_NUMBERS, kinds, strict=False)],

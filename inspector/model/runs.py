@@ -31,7 +31,8 @@ class Run:
 
     ``units``, ``issuer``, ``sender`` and ``rectification_days`` (working days) are kept with the run,
     so that its reports can be rendered again when the configuration has changed or is gone. ``basis``
-    names the documents inspected by, as the indicator profiles cite them. ``notes``
+    names the documents inspected by, as the indicator profiles cite them, and ``indicators`` is the profile itself
+    (JSON), so that what persons decide afterwards can be judged by the same one. ``notes``
     are sentences a reader must know of the run as a whole, such as rows of tables that were refused.
     """
 
@@ -50,6 +51,7 @@ class Run:
     rectification_days: int = 10
     basis: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    indicators: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ class Result(StrEnum):
 class IndicatorResult:
     """One row of the indicator profile applied to one target.
 
-    ``points`` is the deduction, after the row's cap. ``reason`` says why a row was not tested.
+    ``points`` is the deduction, after the row's cap. ``reason`` says why a row was not tested, or what the person
+    who answered it wrote. ``mode`` is the profile's (A, P, H), ``question`` what the manual form asks. ``evidence``
+    is what the first findings say, each with its place. ``answered`` is true where a person's word decided.
     """
 
     id: str
@@ -99,6 +103,10 @@ class IndicatorResult:
     cap: float | None = None
     reason: str = ""
     note: str = ""
+    mode: str = "A"
+    question: str = ""
+    evidence: tuple[str, ...] = ()
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +114,14 @@ class Verdict:
     """The conclusion on one target.
 
     ``score`` is 100 less the deductions for a website without veto, None for accounts and for
-    targets that a veto failed. ``vetoes`` are the ids of the veto rows that failed.
+    targets that a veto failed. ``bonus_open`` says that the score is above the bonus mark; ``bonus`` is then what the
+    bonus form gave, None while nobody filled it in. ``vetoes`` are the ids of the veto rows that failed.
     """
 
     result: Result
     score: float | None = None
+    bonus: float | None = None
+    bonus_open: bool = False
     vetoes: tuple[str, ...] = ()
     rows: tuple[IndicatorResult, ...] = ()
 

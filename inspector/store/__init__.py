@@ -12,6 +12,7 @@ from inspector.store.items import Item, ItemEvent, ItemStatus, ItemStore, Judgem
 from inspector.store.jobs import OVER, Doing, Job, JobCounts, JobState, JobStore
 from inspector.store.mutes import Action, Decision, Mutes, Reach, Scope, text_of
 from inspector.store.outbox import Letter, LetterState, Outbox
+from inspector.store.pages import Placing
 from inspector.store.queue import Filter, ReviewQueue, View
 from inspector.store.store import Store, open_store
 
@@ -40,6 +41,7 @@ __all__ = [
     "Mark",
     "Mutes",
     "Outbox",
+    "Placing",
     "Reach",
     "ReviewQueue",
     "Said",

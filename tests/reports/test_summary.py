@@ -4,8 +4,9 @@ import json
 from datetime import date
 
 from inspector.model import Evidence, Outcome
+from reports import build_report
 from reports.summary import write_findings, write_summary
-from tests.reports.sample import RUN, SITE, report_of, store_of, typo
+from tests.reports.sample import RULES, RUN, SITE, report_of, store_of, typo
 
 KEYS = [
     "fingerprint",
@@ -35,7 +36,7 @@ KEYS = [
 
 def lines_of(folder, *findings):
     store = store_of(folder, *findings)
-    write_findings(store, RUN.id, folder)
+    write_findings(build_report(store, RUN.id, rules=RULES), folder)
     return (folder / "findings.jsonl").read_bytes().decode("utf-8")
 
 
