@@ -267,7 +267,7 @@ class _Crawl:
         if page.failure in _TRY_AGAIN and again < self._politeness.retries and entry.priority != Rank.HOME:
             self._outbox.keep_for_now(page, entry, again)
         else:
-            self._outbox.keep(page, list(self._discovery.entries(page, entry.depth)))
+            self._outbox.keep(page, list(self._discovery.entries(page, entry.depth)), found.packed)
         if page.failure is None:
             self._traps.visited(entry.url, entry.referrer, found.folded)
         self._done += entry.priority < Rank.AGAIN

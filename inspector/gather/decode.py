@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import charset_normalizer
-
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
@@ -120,6 +118,8 @@ def _common(character: str) -> bool:
 
 def _detected(body: bytes) -> Decoded:
     """What the detector makes of it; without an answer, GB18030 with gaps, the likeliest here."""
+    import charset_normalizer  # heavy, and hardly any page needs it
+
     best = charset_normalizer.from_bytes(body[:_DETECTOR_SPAN], cp_isolation=_DETECTABLE).best()
     charset = best.encoding if best else "gb18030"
     return Decoded(body.decode(charset, errors="replace"), charset)

@@ -8,47 +8,45 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import multiprocessing
-import multiprocessing.connection
 import os
-import re
-import signal
-import threading
-import zlib
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections import deque
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from inspector.errors import InspectorError
-from inspector.gather.decode import decode
-from inspector.gather.extract import extract
-from inspector.gather.needs_browser import why_browser
-from inspector.model import Failure, Page
-from inspector.store import BodyStore
+import msgspec
 
-SECONDS = 20
-"""How long one page may be worked on. A sound page takes some hundredths of a second."""
+from inspector.codec import unpack_compressed
+from inspector.errors import IncompleteError
+from inspector.gather.understand import Task, Understood, understand, unread
+from inspector.gather.worker import SECONDS, frame
+from inspector.model import Page
+
+_GRACE = 10
+"""Seconds beyond :data:`SECONDS` after which a worker that does not answer is ended from outside."""
 
 _ATTEMPTS = 2
-"""A worker that dies takes the pages beside it along; they get a second chance."""
+"""A worker may die of something else than the page it reads, so the page gets a second chance."""
 
-_NOT_TEXT = re.compile(r"[\d\s]+")
+_MODULE = "inspector.gather.worker"
+_answers = msgspec.msgpack.Decoder(Understood)
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What was understood of a body.
 
-    ``page`` has no facts of the fetch except ``charset``, ``size`` and ``body_sha256``. ``why_browser``
-    says why scripts must run for the whole page, empty when they need not. ``folded`` is a hash of
-    the text without digits. ``broken`` says why the body could not be understood; the page is then bare.
+    ``page`` has no facts of the fetch except ``charset``, ``size`` and ``body_sha256``; ``packed`` is the
+    same page as the store keeps it. ``why_browser`` says why scripts must run for the whole page, empty when
+    they need not. ``folded`` is a hash of the text without digits. ``broken`` says why the body could not be
+    understood; the page is then bare.
     """
 
     page: Page
+    packed: bytes = b""
     why_browser: str = ""
     folded: int = 0
     broken: str = ""
@@ -66,9 +64,9 @@ class Digester:
     """
 
     def __init__(self, bodies: Path, *, workers: int) -> None:
-        self._bodies = bodies
-        self._workers = workers
-        self._pool: ProcessPoolExecutor | None = None
+        self._bodies = str(bodies)
+        self._most = workers
+        self._workers: list[_Worker] = []
 
     async def __aenter__(self) -> Self:
         return self
@@ -76,8 +74,8 @@ class Digester:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
-            await asyncio.to_thread(self._pool.shutdown, cancel_futures=True)
+        await asyncio.gather(*(worker.end() for worker in self._workers))
+        self._workers.clear()
 
     async def digest(self, body: bytes, content_type: str, url: str, target: str, *, keep: bool = True) -> Digest:
         """Understand ``body``, which came from ``url``; ``keep`` puts it into the body store.
@@ -85,80 +83,119 @@ class Digester:
         Raises:
             IncompleteError: the body could not be written.
         """
-        task = (body, content_type, url, target, self._bodies if keep else None)
-        if not self._workers:
-            return _digest(*task)
-        for _ in range(_ATTEMPTS):
-            pool = self._running()
+        task = Task(body, content_type, url, target, self._bodies if keep else "")
+        found = await self._at_work(task) if self._most else understand(task)
+        if found.error:
+            raise IncompleteError(found.error)
+        page = unpack_compressed(found.packed, Page)
+        return Digest(page, b"" if found.broken else found.packed, found.why_browser, found.folded, found.broken)
+
+    @property
+    def processes(self) -> list[int]:
+        """The process ids of the workers that run."""
+        return [pid for worker in self._workers if (pid := worker.pid)]
+
+    async def _at_work(self, task: Task) -> Understood:
+        deaths = 0
+        while deaths < _ATTEMPTS:
+            worker = self._least_busy()
             try:
-                return await asyncio.get_running_loop().run_in_executor(pool, _digest_in_time, *task)
-            except BrokenProcessPool:
-                if self._pool is pool:
-                    self._pool = None
-        return _unread(url, target, body, "解析进程崩溃")
+                return await worker.ask(task)
+            except _Died as died:
+                if worker in self._workers:
+                    self._workers.remove(worker)
+                deaths += died.reading
+        return unread(task, "解析进程崩溃")
 
-    def _running(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._workers, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare_worker
-            )
-        return self._pool
-
-
-def _prepare_worker() -> None:
-    """Ctrl-C goes to all processes of a terminal, and the parent decides what it means; a parent that was
-    killed decides nothing any more, so a worker watches for its end."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    def _least_busy(self) -> _Worker:
+        free = min(self._workers, key=_Worker.load, default=None)
+        if free is None or (free.load() and len(self._workers) < self._most):
+            free = _Worker()
+            self._workers.append(free)
+        return free
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        multiprocessing.connection.wait([parent.sentinel])
-        os._exit(1)
+class _Died(Exception):
+    """A worker is gone. ``reading`` says that it was working on this very task, and not only going to."""
+
+    def __init__(self, *, reading: bool) -> None:
+        self.reading = reading
 
 
-def _digest_in_time(body: bytes, content_type: str, url: str, target: str, bodies: Path | None) -> Digest:
-    try:
-        with time_limit(SECONDS):
-            return _digest(body, content_type, url, target, bodies)
-    except TimeoutError:
-        return _unread(url, target, body, f"解析超过 {SECONDS} 秒")
+class _Worker:
+    """One process and the tasks that it has been given and not answered yet, the first being under way."""
 
+    def __init__(self) -> None:
+        self._waiting: deque[asyncio.Future[Understood]] = deque()
+        self._starting = asyncio.Lock()
+        self._process: Process | None = None
+        self._reading: asyncio.Task[None] | None = None
 
-def _digest(body: bytes, content_type: str, url: str, target: str, bodies: Path | None) -> Digest:
-    sha256 = BodyStore(bodies).put(body) if bodies else ""
-    try:
-        decoded = decode(body, content_type)
-        page = extract(decoded.text, url, target)
-        why = why_browser(decoded.text, page)
-    except (InspectorError, TimeoutError):
-        raise
-    except Exception as error:  # noqa: BLE001 - one page we cannot read must not end the inspection of a site
-        return _unread(url, target, body, f"{type(error).__name__}: {error}"[:200])
-    folded = zlib.crc32(_NOT_TEXT.sub("", page.text).encode("utf-8", "replace"))
-    return Digest(replace(page, charset=decoded.charset, body_sha256=sha256, size=len(body)), why, folded)
+    @property
+    def pid(self) -> int:
+        """Its process id, 0 before it runs."""
+        return self._process.pid if self._process is not None else 0
 
+    def load(self) -> int:
+        """How many tasks wait for it."""
+        return len(self._waiting)
 
-def _unread(url: str, target: str, body: bytes, why: str) -> Digest:
-    """A page of which nothing is known, so that nothing can be held against it."""
-    return Digest(Page(target, url, size=len(body), failure=Failure.UNREADABLE), broken=why)
+    async def ask(self, task: Task) -> Understood:
+        """What the worker answers.
 
+        Raises:
+            _Died: it is gone.
+        """
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Understood] = loop.create_future()
+        self._waiting.append(answer)
+        stdin = await self._input()
+        if self._reading is None or self._reading.done():
+            raise _Died(reading=False)
+        patience = loop.call_later((SECONDS + _GRACE) * len(self._waiting), self._kill)
+        try:
+            with contextlib.suppress(ConnectionError):  # the reader tells
+                stdin.write(frame(task))
+                await stdin.drain()
+            return await answer
+        finally:
+            patience.cancel()
 
-@contextlib.contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in this process's main thread after ``seconds``; without effect on Windows."""
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
+    async def _input(self) -> asyncio.StreamWriter:
+        """Where tasks are written to; starts the process when there is none."""
+        async with self._starting:
+            if self._process is None:
+                paths = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+                self._process = await asyncio.create_subprocess_exec(
+                    sys.executable, "-P", "-m", _MODULE, stdin=PIPE, stdout=PIPE, env={**os.environ, **paths}
+                )
+                self._reading = asyncio.create_task(self._read(self._process))
+        assert self._process.stdin is not None
+        return self._process.stdin
 
-    def ring(number: int, frame: object) -> None:
-        raise TimeoutError
+    async def _read(self, process: Process) -> None:
+        """Give every answer to whom it is for; when the process is gone, tell them."""
+        assert process.stdout is not None
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+            while True:
+                size = int.from_bytes(await process.stdout.readexactly(4), "big")
+                found = _answers.decode(await process.stdout.readexactly(size))
+                answer = self._waiting.popleft()
+                if not answer.cancelled():
+                    answer.set_result(found)
+        for place, answer in enumerate(self._waiting):
+            if not answer.done():
+                answer.set_exception(_Died(reading=place == 0))
+        self._waiting.clear()
 
-    signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+    def _kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            if self._process is not None:
+                self._process.kill()
+
+    async def end(self) -> None:
+        """End the process."""
+        self._kill()
+        if self._process is not None and self._reading is not None:
+            await self._reading
+            await self._process.wait()

@@ -31,9 +31,10 @@ class Outbox:
         self._flushed_at = time.monotonic()
         self._clear()
 
-    def keep(self, page: Page, found: list[FrontierEntry]) -> None:
-        """A page and the addresses it leads to."""
+    def keep(self, page: Page, found: list[FrontierEntry], packed: bytes = b"") -> None:
+        """A page, the addresses it leads to, and the page as the store keeps it if that is known already."""
         self._pages.append(page)
+        self._packed[page.url] = packed
         self._found += found
         self._finished.append(page.url)
 
@@ -63,7 +64,7 @@ class Outbox:
             IncompleteError: it could not be stored.
         """
         if self._finished or self._deferred:
-            self._store.save_pages(self._run, self._pages)
+            self._store.save_pages(self._run, self._pages, self._packed)
             self._store.save_links(self._run, self._target, self._refused)
             self.frontier.add(self._found)
             self.frontier.defer(self._deferred)
@@ -73,6 +74,7 @@ class Outbox:
 
     def _clear(self) -> None:
         self._pages: list[Page] = []
+        self._packed: dict[str, bytes] = {}
         self._found: list[FrontierEntry] = []
         self._refused: list[LinkVerdict] = []
         self._deferred: list[FrontierEntry] = []

@@ -6,7 +6,6 @@ import time
 from collections import Counter
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import datetime
 
 from inspector.config import ColumnConfig, Config, SiteConfig
 from inspector.gather.columns import ColumnAssembler
@@ -15,8 +14,8 @@ from inspector.gather.progress import Progress
 from inspector.gather.tools import Tools, open_tools
 from inspector.gather.urls import canonical
 from inspector.gather.verify import verify_links
-from inspector.model import DateClaim, DateSource, Page, PageKind, TargetStats
-from inspector.store import Store
+from inspector.model import Page, PageKind, TargetStats
+from inspector.store import Placing, Store
 
 
 async def gather_site(
@@ -73,19 +72,13 @@ def _assemble_columns(site: SiteConfig, config: Config, store: Store, run: str) 
     for page in store.pages(run, site.name):
         assembler.see(page)
     store.save_columns(run, site.name, assembler.columns())
-    store.change_pages(run, site.name, lambda page: _placed(page, assembler))
+    store.place_pages(run, site.name, (_placing(page, assembler) for page in store.pages(run, site.name)))
 
 
-def _placed(page: Page, assembler: ColumnAssembler) -> Page:
-    """The page with its column and unit, and an article with the day that lists print beside it."""
+def _placing(page: Page, assembler: ColumnAssembler) -> Placing:
+    """Column and unit of the page, and of an article the day that lists print beside it."""
     column, unit = assembler.place(page)
-    page = replace(page, column=column, unit=unit)
-    day = assembler.listed(page) if page.kind is PageKind.ARTICLE else None
-    if day is None:
-        return page
-    claim = DateClaim(datetime.combine(day, datetime.min.time()), DateSource.LIST, day.isoformat())
-    own = tuple(known for known in page.dates if known.source is not DateSource.LIST)
-    return replace(page, dates=(*own, claim), published=page.published or claim.when)
+    return Placing(page.url, column, unit, assembler.listed(page) if page.kind is PageKind.ARTICLE else None)
 
 
 def _where_found(column: ColumnConfig, site: SiteConfig, store: Store, run: str) -> ColumnConfig:

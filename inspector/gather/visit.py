@@ -46,6 +46,15 @@ class Counts:
         self.size += len(response.body)
         return response
 
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.requests + other.requests,
+            self.rendered + other.rendered,
+            self.size + other.size,
+            self.unrendered + other.unrendered,
+            self.unread + other.unread,
+        )
+
     def notes(self) -> list[str]:
         """What a reader of the report must know."""
         notes = []
@@ -58,11 +67,17 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """A page as it was found, and what its digest says beside it (see :class:`Digest`)."""
+    """A page as it was found, and what its digest says beside it (see :class:`Digest`). ``packed`` is empty
+    where the page is not as it was digested."""
 
     page: Page
     why_browser: str = ""
     folded: int = 0
+    packed: bytes = b""
+
+    def changed(self, page: Page) -> Visited:
+        """The same with another page in its place."""
+        return self if page is self.page else replace(self, page=page, packed=b"")
 
 
 class Visitor:
@@ -113,7 +128,7 @@ class Visitor:
         found = self._visited(entry, response, await self._digest(response))
         if self._browser is not None and (self._always or found.why_browser):
             found = await self._rendered(entry, response, found)
-        return replace(found, page=await self._unless_soft(found.page))
+        return found.changed(await self._unless_soft(found.page))
 
     async def _visit_home(self, entry: FrontierEntry, response: Response) -> Visited:
         """The home page keeps its own address wherever it was redirected to, by server, markup or script."""
@@ -146,7 +161,7 @@ class Visitor:
         if seen.failure is not None or not seen.body:
             return Visited(page)
         found = self._visited(entry, seen, await self._digest(seen))
-        return replace(found, page=await self._unless_soft(found.page))
+        return found.changed(await self._unless_soft(found.page))
 
     async def _moved(self, entry: FrontierEntry, response: Response) -> Page:
         """An address that redirects stands for its destination, which is a page of its own: this one keeps
@@ -167,7 +182,7 @@ class Visitor:
         self.counts.rendered += 1
         page = found.page
         if seen.final_url not in {"", response.final_url, entry.url} and entry.url != self._home:
-            return replace(found, page=replace(page, links=(*page.links, _redirect_to(seen.final_url))))
+            return found.changed(replace(page, links=(*page.links, _redirect_to(seen.final_url))))
         digest = None if seen.failure is not None or not seen.body else await self._digest(seen)
         if digest is None or digest.broken or (page.text and not digest.page.text):
             self.counts.unrendered += 1
@@ -175,7 +190,7 @@ class Visitor:
         shown = self._visited(entry, seen, digest)
         met = {(link.url, link.kind) for link in shown.page.links}
         links = (*shown.page.links, *(link for link in page.links if (link.url, link.kind) not in met))
-        return replace(shown, page=replace(shown.page, links=links, seconds=page.seconds, headers=page.headers))
+        return shown.changed(replace(shown.page, links=links, seconds=page.seconds, headers=page.headers))
 
     async def _unless_soft(self, page: Page) -> Page:
         """``page``; when it only says that nothing is here, marked so and without its links."""
@@ -209,7 +224,7 @@ class Visitor:
             seconds=facts.seconds,
             fetched_at=facts.fetched_at,
         )
-        return Visited(page, digest.why_browser, digest.folded)
+        return Visited(page, digest.why_browser, digest.folded, digest.packed)
 
     def _page(self, entry: FrontierEntry, response: Response) -> Page:
         """A bare page with the facts of its fetch."""

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from itertools import islice
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select, update
 
-from inspector.codec import pack_compressed, unpack_compressed
-from inspector.model import Failure, LinkVerdict, Page, PageKind
+from inspector.codec import pack, pack_compressed, unpack, unpack_compressed
+from inspector.model import DateClaim, DateSource, Failure, FetchMethod, LinkVerdict, Page, PageKind
 from inspector.store import tables
 from inspector.store.base import BATCH, StorePart
 from inspector.store.frontier import Frontier
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the fetch of a page said, apart from what its body says."""
+
+    method: FetchMethod
+    final_url: str
+    content_type: str
+    headers: tuple[tuple[str, str], ...]
+    depth: int
+    seconds: float
+    fetched_at: datetime | None
+
+
+class Placing(NamedTuple):
+    """Where a page belongs, known after the crawl. ``listed`` is the day that a list prints beside it."""
+
+    url: str
+    column: str
+    unit: str
+    listed: date | None = None
 
 
 class PageStore(StorePart):
@@ -23,27 +46,35 @@ class PageStore(StorePart):
         """The frontier of one target in one run."""
         return Frontier(self.engine, run_id, target)
 
-    def save_pages(self, run_id: str, pages: Iterable[Page]) -> None:
+    def save_pages(self, run_id: str, pages: Iterable[Page], packed: Mapping[str, bytes] | None = None) -> None:
         """Keep page snapshots, later ones replacing earlier ones of the same address. ``html`` is not kept:
-        it is the body."""
+        it is the body.
+
+        Args:
+            packed: what ``inspector.codec.pack_compressed`` makes of pages, by address, from whoever has done
+                that already. Fetch facts, kind, column and unit in it need not be right.
+        """
+        known = packed or {}
+        rows = [
+            {
+                "run": run_id,
+                "target": page.target,
+                "url": page.url,
+                "kind": page.kind,
+                "status": page.status,
+                "failure": page.failure,
+                "title": page.title,
+                "column": page.column,
+                "unit": page.unit,
+                "listed": None,
+                "body_sha256": page.body_sha256,
+                "facts": pack(_facts(page)),
+                "record": known.get(page.url)
+                or pack_compressed(page if page.html is None else replace(page, html=None)),
+            }
+            for page in pages
+        ]
         with self.engine.begin() as connection:
-            rows = [
-                {
-                    "run": run_id,
-                    "target": page.target,
-                    "url": page.url,
-                    "kind": page.kind,
-                    "status": page.status,
-                    "failure": page.failure,
-                    "title": page.title,
-                    "column": page.column,
-                    "unit": page.unit,
-                    "published": page.published,
-                    "body_sha256": page.body_sha256,
-                    "record": pack_compressed(page if page.html is None else replace(page, html=None)),
-                }
-                for page in pages
-            ]
             self._upsert(connection, tables.page, rows)
 
     def pages(
@@ -71,10 +102,7 @@ class PageStore(StorePart):
         while True:
             with self.engine.connect() as connection:
                 rows = connection.execute(
-                    select(table.c.url, table.c.record, table.c.kind, table.c.column, table.c.unit)
-                    .where(condition, table.c.url > last)
-                    .order_by(table.c.url)
-                    .limit(BATCH)
+                    select(*_READ).where(condition, table.c.url > last).order_by(table.c.url).limit(BATCH)
                 ).all()
             if not rows:
                 return
@@ -85,24 +113,24 @@ class PageStore(StorePart):
     def page(self, run_id: str, target: str, url: str, *, html: bool = False) -> Page | None:
         """One page snapshot, None when the address was not visited."""
         table = tables.page
-        query = select(table.c.record, table.c.kind, table.c.column, table.c.unit).where(
-            table.c.run == run_id, table.c.target == target, table.c.url == url
-        )
+        query = select(*_READ).where(table.c.run == run_id, table.c.target == target, table.c.url == url)
         with self.engine.connect() as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else self._page(row, html=html)
 
-    def change_pages(self, run_id: str, target: str, change: Callable[[Page], Page]) -> None:
-        """Replace every page of a target by what ``change`` makes of it; its address must stay the same."""
-        changed: list[Page] = []
-        for page in self.pages(run_id, target):
-            after = change(page)
-            if after != page:
-                changed.append(after)
-            if len(changed) == BATCH:
-                self.save_pages(run_id, changed)
-                changed = []
-        self.save_pages(run_id, changed)
+    def place_pages(self, run_id: str, target: str, placings: Iterable[Placing]) -> None:
+        """Say of pages where they belong."""
+        table = tables.page
+        statement = (
+            update(table)
+            .where(table.c.run == run_id, table.c.target == target, table.c.url == bindparam("at"))
+            .values(column=bindparam("in_column"), unit=bindparam("of_unit"), listed=bindparam("on"))
+        )
+        waiting = iter(placings)
+        while batch := list(islice(waiting, BATCH)):
+            rows = [{"at": at.url, "in_column": at.column, "of_unit": at.unit, "on": at.listed} for at in batch]
+            with self.engine.begin() as connection:
+                connection.execute(statement, rows)
 
     def page_counts(self, run_id: str, target: str) -> tuple[int, int]:
         """(pages visited, pages really seen) of one target."""
@@ -165,11 +193,51 @@ class PageStore(StorePart):
             return connection.scalar(select(func.count()).select_from(tables.link).where(condition)) or 0
 
     def _page(self, row: Any, *, html: bool) -> Page:
-        page = unpack_compressed(row.record, Page)
+        page, facts = unpack_compressed(row.record, Page), unpack(row.facts, Facts)
         markup = None
         if html and page.body_sha256:
             markup = self.bodies.get(page.body_sha256).decode(page.charset or "utf-8", errors="replace")
-        return replace(page, kind=PageKind(row.kind), column=row.column, unit=row.unit, html=markup)
+        page = replace(
+            page,
+            url=row.url,
+            status=row.status,
+            kind=PageKind(row.kind),
+            column=row.column,
+            unit=row.unit,
+            failure=Failure(row.failure) if row.failure else None,
+            method=facts.method,
+            final_url=facts.final_url,
+            content_type=facts.content_type,
+            headers=facts.headers,
+            depth=facts.depth,
+            seconds=facts.seconds,
+            fetched_at=facts.fetched_at,
+            html=markup,
+        )
+        return page if row.listed is None else _listed(page, row.listed)
+
+
+_READ = tuple(
+    tables.page.c[name] for name in ("url", "record", "facts", "kind", "status", "failure", "column", "unit", "listed")
+)
+
+
+def _facts(page: Page) -> Facts:
+    return Facts(
+        page.method,
+        page.final_url,
+        page.content_type,
+        page.headers,
+        page.depth,
+        page.seconds,
+        page.fetched_at,
+    )
+
+
+def _listed(page: Page, day: date) -> Page:
+    """The page with the day that a list prints beside it among its dates."""
+    claim = DateClaim(datetime.combine(day, time()), DateSource.LIST, day.isoformat())
+    return replace(page, dates=(*page.dates, claim), published=page.published or claim.when)
 
 
 def _verdict(row: Any) -> LinkVerdict:

@@ -135,8 +135,10 @@ page = Table(
     Column("title", Text, nullable=False),
     Column("column", Text, nullable=False, default=""),
     Column("unit", Text, nullable=False, default=""),
-    Column("published", DateTime),
+    Column("listed", Date),
     Column("body_sha256", String(64), nullable=False, default=""),
+    # What the fetch said, apart from what the body says: a page that did not change keeps its record.
+    Column("facts", LargeBinary, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Index(None, "run", "target", "kind"),
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from pathlib import Path
@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from inspector.errors import IncompleteError
-from inspector.gather import digest as module
-from inspector.gather.digest import Digester, time_limit
+from inspector.gather import understand
+from inspector.gather.digest import Digester
+from inspector.gather.understand import time_limit
 from inspector.model import Failure
 from inspector.store import BodyStore
 
@@ -39,9 +40,7 @@ async def test_a_body_that_is_only_looked_at_is_not_kept(tmp_path: Path) -> None
 async def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
     async with Digester(tmp_path, workers=1) as digester:
         await digester.digest(HTML, "", URL, "站")
-        for process in multiprocessing.active_children():
-            process.kill()
-            process.join()
+        os.kill(digester.processes[0], signal.SIGKILL)
         assert (await digester.digest(HTML, "", URL, "站")).broken == ""
 
 
@@ -70,7 +69,7 @@ async def test_a_page_we_fail_to_understand_is_told_and_ends_nothing(
     def fail(html: str, url: str, target: str) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(module, "extract", fail)
+    monkeypatch.setattr(understand, "extract", fail)
     async with Digester(tmp_path, workers=0) as digester:
         found = await digester.digest(HTML, "", URL, "站")
     assert (found.broken, found.page.text) == ("RecursionError: too deep", "")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from inspector.link_reports import link_reports
-from inspector.model import MAX_OCCURRENCES, Failure, LinkKind, LinkReport, LinkVerdict, PageKind
+from inspector.model import MAX_OCCURRENCES, Failure, LinkKind, LinkReport, LinkVerdict
+from inspector.store import Placing
 from tests.gather.conftest import County, ScriptedBrowser
 from tests.site.server import HTML, Answer, AwkwardSite, unused_port
 
@@ -204,11 +203,8 @@ async def test_a_report_holds_the_first_places_and_counts_all(county: County, si
 
 async def test_places_know_their_column_and_unit(county: County, site: AwkwardSite) -> None:
     await inspect(county, anchors("/dead.html"))
-    county.store.change_pages(
-        county.RUN,
-        "县政府网",
-        lambda page: replace(page, kind=PageKind.HOME, column="首页 › 公开", unit="县政府办"),
-    )
+    placings = [Placing(page.url, "首页 › 公开", "县政府办") for page in county.store.pages(county.RUN, "县政府网")]
+    county.store.place_pages(county.RUN, "县政府网", placings)
     place = reports(county)["/dead.html"].occurrences[0]
     assert (place.column, place.unit) == ("首页 › 公开", "县政府办")
 

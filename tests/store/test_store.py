@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 
+from inspector.codec import pack_compressed
 from inspector.errors import IncompleteError, UsageError
 from inspector.model import (
     Account,
@@ -38,7 +39,7 @@ from inspector.model import (
     TargetStats,
     Unit,
 )
-from inspector.store import open_store
+from inspector.store import Placing, open_store
 
 SITE = Target(TargetKind.SITE, "县政府网", unit="县府办", url="http://a/")
 RUN = Run(
@@ -122,8 +123,21 @@ def test_markup_is_given_only_when_asked_for_and_in_its_own_charset(store):
 
 def test_pages_are_told_their_column_after_the_crawl(store):
     store.save_pages("r1", [PAGE])
-    store.change_pages("r1", SITE.name, lambda page: replace(page, column="首页 › 公告", unit="教育局"))
+    store.place_pages("r1", SITE.name, [Placing(PAGE.url, "首页 › 公告", "教育局")])
     assert store.page("r1", SITE.name, PAGE.url) == replace(PAGE, column="首页 › 公告", unit="教育局")
+
+
+def test_the_day_that_a_list_prints_is_one_more_claim_of_the_page(store):
+    store.save_pages("r1", [replace(PAGE, published=None, dates=())])
+    store.place_pages("r1", SITE.name, [Placing(PAGE.url, "", "", date(2026, 9, 1))])
+    page = store.page("r1", SITE.name, PAGE.url)
+    assert (page.published, page.dates[-1].source) == (datetime(2026, 9, 1), DateSource.LIST)
+
+
+def test_a_page_packed_elsewhere_comes_back_with_the_facts_of_this_fetch(store):
+    now = replace(PAGE, status=404, failure=Failure.NOT_FOUND, headers=(("etag", "new"),), seconds=9.5)
+    store.save_pages("r1", [now], {PAGE.url: pack_compressed(PAGE)})
+    assert store.page("r1", SITE.name, PAGE.url) == now
 
 
 def test_link_verdicts_come_back_and_failing_ones_can_be_asked_for(store):

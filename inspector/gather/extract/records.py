@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import islice
-
-from bs4 import BeautifulSoup, SoupStrainer, Tag
+from typing import TYPE_CHECKING
 
 from inspector.gather.extract.document import Document, Line, squeeze
 from inspector.model import Place, Record
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 MAX_RECORDS = 500
 """Records of one page that are kept; a county has about fifty units."""
@@ -108,6 +110,8 @@ def _label(text: str) -> str:
 
 
 def _from_markup(html: str) -> Iterator[Record]:
+    from bs4 import BeautifulSoup, SoupStrainer  # heavy, and most workers never meet such a page
+
     markup = html[:_MAX_TABLE_MARKUP].encode("utf-8", "replace").decode()  # lxml refuses lone surrogates
     soup = BeautifulSoup(markup, "lxml", parse_only=SoupStrainer(["table", "dl", *_TITLES]))
     for block in soup.find_all(["table", "dl"]):
