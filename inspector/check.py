@@ -35,10 +35,11 @@ SUBJECTS: tuple[type, ...] = (Page, Column, LinkReport, Account, Site)
 """What a check may look at, in the order the runner examines them; Site comes last, so that
 site-wide rules see the findings of all others."""
 
-RESOURCES = frozenset({"target", "lexicon", "units", "calendar", "filing", "html"})
+RESOURCES = frozenset({"target", "lexicon", "units", "calendar", "filing", "html", "probes", "targets"})
 """Names a check may put in ``needs``: ``target`` the registered Target, ``lexicon`` the merged word
 lists, ``units`` the tuple of Unit, ``calendar`` the working-day calendar, ``filing`` the list of filed accounts (empty
-when none is given), ``html`` the page's markup
+when none is given), ``probes`` the availability visits of the week before the monitoring point, ``targets`` every
+target of the run, ``html`` the page's markup
 (then ``Page.html`` is filled; it is not passed as an argument)."""
 
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")

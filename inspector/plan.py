@@ -5,7 +5,7 @@ Everything that can be wrong with a configuration is found here, before the firs
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from inspector.check import Check
 from inspector.config import Config
 from inspector.errors import UsageError
 from inspector.examine import ActiveCheck, Examiner
-from inspector.model import Filing, Run, Target
+from inspector.model import Filing, Probe, Run, Target
 from inspector.profile import Profile, load_profile
 from inspector.registry import Registry, installed_checks, installed_files
 from inspector.sources.filing import read_filing
@@ -34,14 +34,17 @@ class Plan:
     calendar: WorkCalendar
     filing: tuple[Filing, ...] = ()
 
-    def examiner(self, run: Run, target: Target, mutes: Mutes | None = None) -> Examiner:
-        """A fresh examiner for one target that says nothing of what is muted."""
+    def examiner(self, run: Run, target: Target, mutes: Mutes | None = None, probes: Sequence[Probe] = ()) -> Examiner:
+        """A fresh examiner for one target that says nothing of what is muted. ``probes`` are the availability
+        visits of the week before the monitoring point."""
         resources = {
             "target": target,
             "lexicon": self.lexicon,
             "units": run.units,
             "calendar": self.calendar,
             "filing": self.filing,
+            "probes": tuple(probes),
+            "targets": self.config.targets(),
         }
         return Examiner(self.checks, resources, run.as_of, mutes)
 

@@ -30,7 +30,8 @@ class Indicator(_Part):
     ``mode``: A the machine decides, P the machine gathers and a person confirms, H a person only.
     ``trust``: V the figure was seen in the official text, F in a fragment of it, M it is from memory
     and therefore worth 0 points until the official text is at hand. ``points`` is the deduction for
-    one finding of a check, ``cap`` the most this row may cost.
+    one finding of a check, ``cap`` the most this row may cost. ``question`` is what the manual form asks a person.
+    ``deciding`` names the checks without whose word the row is not tested, however many others pass.
     """
 
     id: str
@@ -45,6 +46,17 @@ class Indicator(_Part):
     cap: float | None = None
     points: dict[str, float] = {}
     note: str = ""
+    question: str = ""
+    deciding: tuple[str, ...] = ()
+
+
+class Bonus(_Part):
+    """One line of the bonus form, which a person fills in for websites above the bonus mark."""
+
+    id: str
+    title: str
+    most: float | None = None
+    note: str = ""
 
 
 class Profile(_Part):
@@ -55,7 +67,9 @@ class Profile(_Part):
     source: str = ""
     pass_mark: float = 60
     bonus_mark: float = 80
+    bonus_cap: float = 30
     indicators: tuple[Indicator, ...] = ()
+    bonus: tuple[Bonus, ...] = ()
     options: dict[str, dict[str, Any]] = {}
     basis: tuple[str, ...] = ()
 
@@ -71,12 +85,14 @@ class Profile(_Part):
     def over(self, base: Profile) -> Profile:
         """This profile laid over ``base``."""
         rows = {row.id: row for row in base.indicators} | {row.id: row for row in self.indicators}
+        bonus = {row.id: row for row in base.bonus} | {row.id: row for row in self.bonus}
         options = {code: dict(settings) for code, settings in base.options.items()}
         for code, settings in self.options.items():
             options.setdefault(code, {}).update(settings)
         return self.model_copy(
             update={
                 "indicators": tuple(rows.values()),
+                "bonus": tuple(bonus.values()),
                 "options": options,
                 "basis": (*base.citations, *self.citations),
             }

@@ -30,6 +30,9 @@ from inspector.model import Failure, FetchMethod
 AGENT = "GovsiteInspector"
 """The name robots.txt may address us by."""
 
+SEARCH_ENGINE = "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)"
+"""The User-Agent under which intruders show what they planted: they hide it from everybody but search engines."""
+
 MAX_REDIRECTS = 10
 SAMPLE_BYTES = 65_536
 """How much is read of content that is no text: enough to know what it is."""
@@ -127,10 +130,17 @@ def user_agent(contact: str) -> str:
 class HttpFetcher:
     """Fetches by HTTP over pooled connections. Use it as an asynchronous context manager or call ``close``.
 
-    Must be made inside a running event loop.
+    Must be made inside a running event loop. ``agent`` is the User-Agent instead of our own.
     """
 
-    def __init__(self, config: PolitenessConfig, guard: AddressGuard, politeness: Politeness | None = None) -> None:
+    def __init__(
+        self,
+        config: PolitenessConfig,
+        guard: AddressGuard,
+        politeness: Politeness | None = None,
+        *,
+        agent: str = "",
+    ) -> None:
         self.guard = guard
         self.politeness = politeness or Politeness(config)
         self._max_bytes = config.max_body_bytes
@@ -138,14 +148,14 @@ class HttpFetcher:
         self._cookies = aiohttp.CookieJar(unsafe=True, quote_cookie=False)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
-                resolver=GuardedResolver(guard), limit=0, ssl=_tls_context(), ttl_dns_cache=300
+                resolver=GuardedResolver(guard), limit=0, ssl=tls_context(), ttl_dns_cache=300
             ),
             cookie_jar=self._cookies,
             timeout=aiohttp.ClientTimeout(
                 total=None, sock_connect=config.timeout_seconds, sock_read=config.timeout_seconds
             ),
             headers={
-                "User-Agent": user_agent(config.contact),
+                "User-Agent": agent or user_agent(config.contact),
                 "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
                 "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
                 "Accept-Encoding": "gzip, deflate",
@@ -291,7 +301,7 @@ def _clean(value: str) -> str:
         return raw.decode("gb18030", "replace")
 
 
-def _tls_context() -> ssl.SSLContext:
+def tls_context() -> ssl.SSLContext:
     """Certificates are verified; old protocols and ciphers are accepted, as browsers long did: pages are
     public, and a server too old for modern TLS must be inspected, not reported as gone."""
     context = ssl.create_default_context()

@@ -1,4 +1,4 @@
-"""Gathering one website from end to end: crawl, columns, links."""
+"""Gathering one website from end to end: crawl, columns, links, facts beyond pages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import replace
 from inspector.config import ColumnConfig, Config, SiteConfig
 from inspector.gather.columns import ColumnAssembler
 from inspector.gather.crawl import crawl
+from inspector.gather.facts import gather_facts
 from inspector.gather.progress import Progress
 from inspector.gather.tools import Tools, open_tools
 from inspector.gather.urls import canonical
@@ -29,7 +30,8 @@ async def gather_site(
     max_pages: int | None = None,
     tools: Tools | None = None,
 ) -> TargetStats:
-    """Gather ``site`` into ``store``: its pages, its columns, the verdicts on its links.
+    """Gather ``site`` into ``store``: its pages, its columns, the verdicts on its links,
+    and the facts beyond its pages.
 
     Every step goes on where an interrupted one of the same run stopped.
 
@@ -51,6 +53,8 @@ async def gather_site(
         )
         _assemble_columns(site, config, store, run)
         verified = await verify_links(site, config, store, run, tools=tools, progress=progress)
+        if store.facts(run, site.name) is None:
+            store.save_facts(run, site.name, await gather_facts(site, config, store, run, tools))
         notes = (*tools.notes, *stats.notes, *verified.shortfalls)
     failures = Counter(str(verdict.failure) for verdict in store.links(run, site.name, failing=True))
     return replace(

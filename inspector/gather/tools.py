@@ -12,7 +12,7 @@ from inspector.config import Config
 from inspector.errors import IncompleteError
 from inspector.gather.browser import BrowserFetcher
 from inspector.gather.digest import Digester
-from inspector.gather.fetch import Fetcher, HttpFetcher, Response
+from inspector.gather.fetch import SEARCH_ENGINE, Fetcher, HttpFetcher, Response
 from inspector.gather.guard import AddressGuard
 from inspector.gather.installed_browser import find_browser
 from inspector.gather.politeness import Politeness
@@ -23,13 +23,16 @@ NO_BROWSER = "没有找到可用的浏览器，脚本生成的内容未能查看
 
 @dataclass(frozen=True)
 class Tools:
-    """``browser`` is None when none is wanted or none is there; ``notes`` says so."""
+    """``browser`` is None when none is wanted or none is there; ``notes`` says so. ``search_engine`` asks as one
+    does, None where that is not wanted."""
 
     fetcher: Fetcher
     browser: Fetcher | None
     digester: Digester
     politeness: Politeness
     notes: tuple[str, ...] = ()
+    search_engine: Fetcher | None = None
+    guard: AddressGuard | None = None
 
 
 @asynccontextmanager
@@ -44,6 +47,9 @@ async def open_tools(config: Config, bodies: Path, *, render: str) -> AsyncItera
         stack.callback(guard.close)
         politeness = Politeness(config.politeness)
         fetcher = await stack.enter_async_context(HttpFetcher(config.politeness, guard, politeness))
+        search_engine = await stack.enter_async_context(
+            HttpFetcher(config.politeness, guard, politeness, agent=SEARCH_ENGINE)
+        )
         digester = await stack.enter_async_context(Digester(bodies, workers=os.cpu_count() or 1))
         browser: Fetcher | None = None
         if render != "never" and find_browser() is not None:
@@ -57,7 +63,7 @@ async def open_tools(config: Config, bodies: Path, *, render: str) -> AsyncItera
                 "配置要求用浏览器打开每个页面，但没有找到可用的浏览器；运行 inspector doctor 可查看如何安装。"
             )
         missing = render == "auto" and browser is None
-        yield Tools(fetcher, browser, digester, politeness, (NO_BROWSER,) if missing else ())
+        yield Tools(fetcher, browser, digester, politeness, (NO_BROWSER,) if missing else (), search_engine, guard)
 
 
 class _OptionalBrowser:

@@ -19,7 +19,8 @@ class Site:
     ``newest`` is the latest dated information reachable from the home page by one click.
     ``findings`` are those of every other check on this target. ``complete`` is false when the
     crawl stopped early (budget, interruption): absence then proves nothing. ``papers`` are its articles by
-    address, as facts.
+    address, as facts. ``facts`` is what was gathered beyond pages, None where nothing was. ``guides`` counts the
+    service guides.
     """
 
     target: Target

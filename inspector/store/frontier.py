@@ -102,6 +102,13 @@ class Frontier:
                 update(tables.frontier).where(self._mine, tables.frontier.c.url.in_(list(urls))).values(state=_DONE)
             )
 
+    def referrers(self, urls: Iterable[str]) -> dict[str, str]:
+        """Where each of ``urls`` was found first."""
+        table = tables.frontier
+        query = select(table.c.url, table.c.referrer).where(self._mine, table.c.url.in_(list(urls)))
+        with self._engine.connect() as connection:
+            return {row.url: row.referrer for row in connection.execute(query)}
+
     def release(self) -> None:
         """Put back what an interrupted run had claimed."""
         with self._engine.begin() as connection:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, insert, select
 
 from inspector.model import Failure, Probe
 from inspector.store import tables
+
+DAYS = 7
+"""How many days the rule of availability looks back."""
+
+_BEIJING = ZoneInfo("Asia/Shanghai")
 
 
 class ProbeStore:
@@ -38,6 +44,11 @@ class ProbeStore:
         if rows:
             with self._engine.begin() as connection:
                 connection.execute(insert(tables.probe), rows)
+
+    def week_before(self, target: str, as_of: date) -> list[Probe]:
+        """The visits to ``target`` in the seven days that end with ``as_of``, by Beijing's calendar."""
+        until = datetime.combine(as_of + timedelta(days=1), time(), _BEIJING)
+        return self.series(target, until - timedelta(days=DAYS), until)
 
     def series(self, target: str, since: datetime, until: datetime) -> list[Probe]:
         """The visits to ``target`` from ``since`` to before ``until`` (aware moments), oldest first."""
