@@ -57,12 +57,14 @@ def list_path(column: ColumnPlan, page: int = 1) -> str:
             return f"/{column.key}/list.asp" if page == 1 else f"/{column.key}/list.asp?page={page}"
 
 
-def article_path(column: ColumnPlan, index: int, day: date) -> str:
-    """The article ``index`` of a column, published on ``day``."""
+def article_path(column: ColumnPlan, index: int, day: date, *, moved: bool = False) -> str:
+    """The article ``index`` of a column, published on ``day``; ``moved``: where it stands after the content system
+    was given other addresses (only the modern family ever is)."""
     number = _number(column, index)
     match column.family:
         case Family.MODERN:
-            return f"/{column.key}/{day:%Y%m}/t{day:%Y%m%d}_{number}.html"
+            folder = "content/" if moved else ""
+            return f"/{column.key}/{folder}{day:%Y%m}/t{day:%Y%m%d}_{number}.html"
         case Family.SCRIPT:
             return f"/{column.key}/content_{number}.html"
         case Family.TABLE:
@@ -83,7 +85,7 @@ _LISTS = {
     Family.TABLE: re.compile(r"list\.asp|list\.asp\?page=(\d+)"),
 }
 _ARTICLES = {
-    Family.MODERN: re.compile(r"\d{6}/t\d{8}_(\d+)\.html"),
+    Family.MODERN: re.compile(r"(?:content/)?\d{6}/t\d{8}_(\d+)\.html"),
     Family.SCRIPT: re.compile(r"content_(\d+)\.html"),
     Family.TABLE: re.compile(r"show\.asp\?id=(\d+)"),
 }

@@ -110,19 +110,49 @@ class County:
         day = self.as_of - timedelta(days=column.age + index * span // count)
         random = Random(f"{self.seed}/{column.site}/{column.key}/{index}/time")  # noqa: S311
         published = datetime(day.year, day.month, day.day, random.randrange(8, 18), random.randrange(60))
-        change = plants.edits(column.site, column.key, index)
+        change = self.edits(column.site, column.key, index)
         title = change.title or self._title(column, index, day)
         make_path = addresses.attachment_path if column.kind is Kind.FILES else addresses.article_path
         return Article(column, index, title, published, make_path(column, index, day), change)
 
+    def edits(self, site: str, column: str, part: int | str | None) -> plants.Edits:
+        """What is planted at a place, see :func:`inspector.demo.plants.edits`."""
+        return plants.edits(site, column, part)
+
+    def faults(self) -> tuple[plants.Plant, ...]:
+        """The faults that stand on its pages."""
+        return plants.faults()
+
+    def index(self, column: ColumnPlan, position: int) -> int:
+        """The index of the article that stands at ``position`` of a column's list, 0 being the first."""
+        return position
+
+    def position(self, column: ColumnPlan, index: int) -> int:
+        """Where article ``index`` stands in its column's list, the reverse of :meth:`index`."""
+        return index
+
+    def has(self, column: ColumnPlan, index: int) -> bool:
+        """Whether a column has an article ``index``."""
+        return 0 <= index < self.count(column)
+
+    def listed(self, column: ColumnPlan, first: int, number: int) -> list[Article]:
+        """Up to ``number`` articles of a column's list from position ``first`` on, newest first."""
+        end = min(first + number, self.count(column))
+        return [self.article(column, self.index(column, position)) for position in range(max(first, 0), end)]
+
     def articles(self, column: ColumnPlan, page: int) -> list[Article]:
         """The articles on one list page (from 1), newest first; empty beyond the last page."""
-        first = (page - 1) * LIST_SIZE
-        return [self.article(column, index) for index in range(first, min(first + LIST_SIZE, self.count(column)))]
+        return self.listed(column, (page - 1) * LIST_SIZE, LIST_SIZE)
+
+    def beside(self, article: Article, step: int) -> Article | None:
+        """The article ``step`` places further down the list (1: the next older one), None beyond its ends."""
+        position = self.position(article.column, article.index) + step
+        return next(iter(self.listed(article.column, position, 1)), None) if position >= 0 else None
 
     def pinned(self, column: ColumnPlan, page: int) -> Article | None:
         """The old entry that stands on top of the first list page of some columns (置顶)."""
-        return self.article(column, self.count(column) - 1) if column.pinned and page == 1 else None
+        last = self.count(column) - 1
+        return self.article(column, self.index(column, last)) if column.pinned and page == 1 else None
 
     def text(self, article: Article) -> prose.Text:
         """What an article says, plants left out."""

@@ -11,7 +11,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from inspector.demo import plants
 from inspector.demo.addresses import LIST_SIZE, channel_path, list_path
 from inspector.demo.blueprint import ChannelPlan, ColumnPlan, Family, Kind, LeaderPlan, SitePlan, UnitPlan, data
 from inspector.demo.county import Article, County
@@ -130,7 +129,7 @@ class Pages:
             for article in self.county.articles(column, page)
         ]
         if page == 1:
-            extra = plants.edits(column.site, column.key, None).rows
+            extra = self.county.edits(column.site, column.key, None).rows
             rows += [dict(zip(("title", "url", "date"), row.split("|"), strict=True)) for row in extra]
         return {"page": page, "pages": self.county.list_pages(column), "rows": rows}
 
@@ -162,15 +161,13 @@ class Pages:
             paragraphs=paragraphs,
             picture=(1 + self._photo(article) % 4 if table else self._photo(article)) if pictured else None,
             attachment={"name": name, "url": self._attachment(article, name)} if attached else None,
-            newer=self.county.article(column, article.index - 1) if article.index else None,
-            older=self.county.article(column, article.index + 1)
-            if article.index + 1 < self.county.count(column)
-            else None,
+            newer=self.county.beside(article, -1),
+            older=self.county.beside(article, 1),
         )
 
     def unit(self, column: ColumnPlan, unit: UnitPlan) -> str:
         """A unit's directory page with its six fields."""
-        change = plants.edits(column.site, "unit", unit.slug)
+        change = self.county.edits(column.site, "unit", unit.slug)
         values = unit.fields() | dict(change.fields)
         fields = [(unit.labels[key], value) for key, value in values.items() if key not in change.drop]
         context = self._leaf(column, unit.name, ("unit", unit.slug), unit.name)
@@ -228,7 +225,7 @@ class Pages:
         self, site: SitePlan, title: str, tags: dict[str, str], place: tuple[str, int | str | None]
     ) -> dict[str, Any]:
         """What every page has: tags, navigation, footer, and the edits planted at its place."""
-        change = plants.edits(site.key, *place)
+        change = self.county.edits(site.key, *place)
         tags = {"SiteName": site.name, "SiteDomain": site.host_name, "SiteIDCode": site.code} | tags
         kept = {name: content for name, content in tags.items() if f"meta:{name}" not in change.drop}
         navigation = []
@@ -267,8 +264,7 @@ class Pages:
         return next(channel for channel in self.plan.channels_of(column.site) if channel.slug == column.channel)
 
     def _block(self, column: ColumnPlan, count: int) -> dict[str, Any]:
-        available = min(count, self.county.count(column), LIST_SIZE)
-        articles = [self.county.article(column, index) for index in range(available)]
+        articles = self.county.listed(column, 0, min(count, LIST_SIZE))
         return {"name": column.name, "url": list_path(column), "articles": articles}
 
     def _photo(self, article: Article) -> int:

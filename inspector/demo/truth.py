@@ -54,7 +54,7 @@ def truth(county: County) -> Truth:
         seed=county.seed,
         pages=county.page_count,
         as_of=county.as_of.isoformat(),
-        planted=_entries(county, plants.faults()),
+        planted=_entries(county, county.faults()),
         near_misses=_entries(county, plants.near_misses()),
     )
 
