@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from inspector.demo.county import DEFAULT_PAGES, DEFAULT_SEED
-from inspector.demo.media import SECRET, SECRET_NAME
+from inspector.demo.media import environment
 from inspector.demo.scorecard import Scorecard, read_findings, score
 from inspector.demo.server import DemoServer
 from inspector.demo.truth import truth
@@ -30,9 +30,9 @@ def run_demo(out: Path, *, pages: int = DEFAULT_PAGES, seed: int = DEFAULT_SEED,
         IncompleteError: no free port, or the inspection could not be completed.
     """
     console = console or Console()
-    os.environ[SECRET_NAME] = SECRET  # as an operator would set it for the accounts' platforms
     with DemoServer.reserve(seed, pages) as server:
         county = server.county
+        os.environ.update(environment(county.plan.accounts))
         console.print(f"样例县“{county.plan.name}”已在本机启动，约 {county.page_count} 页：{server.url('/')}")
         config = write_workspace(county, out)
         facts = truth(county)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, timezone
 from email.utils import format_datetime
@@ -21,6 +21,8 @@ from inspector.demo.county import County
 
 SECRET_NAME = "INSPECTOR_DEMO_SECRET"
 SECRET = "sample-county-secret"
+_WEIBO_TOKEN = "sample-county-token-of-"
+_TIMELINE = "/2/statuses/user_timeline/biz.json"
 
 _BEIJING = timezone(timedelta(hours=8))
 _ARTICLE = re.compile(r"/s/(?P<id>[a-z-]+)-(?P<number>\d+)")
@@ -46,6 +48,17 @@ class MediaReply:
 
     body: bytes
     content_type: str
+
+
+def token_name(account: AccountPlan) -> str:
+    """The environment variable that holds the access token of a Weibo account."""
+    return f"INSPECTOR_DEMO_{account.id.replace('-', '_').upper()}"
+
+
+def environment(accounts: Iterable[AccountPlan]) -> dict[str, str]:
+    """All variables, as an operator would set them for the accounts' platforms."""
+    tokens = {token_name(account): _WEIBO_TOKEN + account.id for account in accounts if account.source == "weibo"}
+    return {SECRET_NAME: SECRET, **tokens}
 
 
 def posts(county: County, account: AccountPlan) -> list[DemoPost]:
@@ -76,9 +89,13 @@ class Media:
         self._county = county
         self._accounts = {account.id: account for account in county.plan.accounts}
 
-    def reply(self, target: str, body: bytes) -> MediaReply | None:
-        """The answer to a path with its query and body; None for what is no address of theirs."""
+    def reply(self, target: str, body: bytes, authorization: str = "") -> MediaReply | None:
+        """The answer to a path with its query, body and ``Authorization`` header; None for what is no address of
+        theirs."""
         path, _, query = target.partition("?")
+        if path == _TIMELINE:
+            answer = self._timeline(authorization, parse_qs(query))
+            return MediaReply(json.dumps(answer, ensure_ascii=False).encode(), "application/json")
         if found := _FEED.fullmatch(path):
             account = self._accounts.get(found["id"])
             return MediaReply(self._feed(account), "application/rss+xml") if account else None
@@ -114,6 +131,15 @@ class Media:
             case "/cgi-bin/comment/list":
                 return self._comments(account, int(asked["msg_data_id"]))
         return {"errcode": 48001, "errmsg": "api unauthorized"}
+
+    def _timeline(self, authorization: str, asked: Mapping[str, list[str]]) -> dict[str, Any]:
+        account = self._accounts.get(authorization.removeprefix(f"OAuth2 {_WEIBO_TOKEN}"))
+        if account is None:
+            return {"error": "invalid_access_token", "error_code": 21332, "request": _TIMELINE}
+        statuses = sorted(posts(self._county, account), key=lambda post: post.when, reverse=True)
+        count, page = int(asked["count"][0]), int(asked["page"][0])
+        shown = [_status(post) for post in statuses[(page - 1) * count : page * count]]
+        return {"statuses": shown, "total_number": len(statuses)}
 
     def _sent(self, account: AccountPlan, day: str) -> list[dict[str, Any]]:
         return [
@@ -177,6 +203,13 @@ def _message(post: DemoPost) -> dict[str, Any]:
         "content": {"news_item": [article], "create_time": _unix(post.when), "update_time": _unix(post.when)},
         "update_time": _unix(post.when),
     }
+
+
+def _status(post: DemoPost) -> dict[str, Any]:
+    written = format_datetime(post.when.replace(tzinfo=_BEIJING)).split()  # Sat, 19 Sep 2026 08:00:00 +0800
+    day, month, year, clock, zone = written[1:]
+    when = f"{written[0].rstrip(',')} {month} {day} {clock} {zone} {year}"
+    return {"id": post.number, "mid": f"M{post.number}", "created_at": when, "text": post.text or post.title}
 
 
 def _unix(when: datetime) -> int:

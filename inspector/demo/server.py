@@ -111,7 +111,8 @@ class DemoServer:
     def _handler(self, host: str) -> Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]:
         async def answer(request: web.BaseRequest) -> web.StreamResponse:
             target = request.raw_path
-            reply = self._web.reply(host, target, await request.read())
+            authorization = request.headers.get("Authorization", "")
+            reply = self._web.reply(host, target, await request.read(), authorization)
             if reply.delay:
                 await asyncio.sleep(reply.delay)
             if reply.abort and request.transport is not None:

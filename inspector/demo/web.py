@@ -66,12 +66,12 @@ class Web:
         self._external = External()
         self._media = Media(county)
 
-    def reply(self, host: str, target: str, body: bytes = b"") -> Reply:
+    def reply(self, host: str, target: str, body: bytes = b"", authorization: str = "") -> Reply:
         """The answer of ``host`` (a key of :class:`Origins`) to a path with its query, and to a body sent there."""
         special = plants.answers().get((host, unquote(target)))
         if special is not None:
             return self._special(host, special)
-        media = self._media.reply(target, body) if host == "external" else None
+        media = self._media.reply(target, body, authorization) if host == "external" else None
         if media is not None:
             return Reply(media.body, media.content_type)
         if host in {"external", "stranger"}:
@@ -121,7 +121,7 @@ class Web:
             return _html(self.pages.column(column, page), column.family) if known else None
         index = article_index(column, rest)
         if index is not None:
-            if not 0 <= index < self.county.count(column):
+            if not self.county.has(column, index):
                 return None
             article = self.county.article(column, index)
             if article.path != f"/{column.key}/{rest}":

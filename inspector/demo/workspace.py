@@ -25,6 +25,8 @@ _PLATFORMS = {
     "toutiao": "今日头条",
     "douyin": "抖音",
     "video_account": "微信视频号",
+    "kuaishou": "快手",
+    "mini_program": "小程序",
     "app": "移动客户端",
 }
 _HEADER = ("平台", "账号名称", "账号ID", "标题", "链接", "发布时间", "正文", "数据截止日期")
@@ -92,6 +94,7 @@ def _config(county: County) -> str:
         *_table("network", allow=["127.0.0.0/8"]),
         *_table("sources", filing=[_FILING_FILE]),
         *_table("sources.wechat", api=county.origins.external),
+        *_table("sources.weibo", api=county.origins.external),
         *_table("sources.article", hosts=[county.origins.external.removeprefix("http://")], seconds=0),
         *_table("sources.table", posts=_files(county)),
         *_table("checks.options.AVL102", seconds=SLOW_SECONDS),
@@ -147,6 +150,8 @@ def _credentials(county: County, account: AccountPlan) -> dict[str, str]:
     match account.source:
         case "feed":
             return {"feed": f"{county.origins.external}/rss/{account.id}"}
+        case "weibo":
+            return {"token_env": media.token_name(account)}
         case "wechat":
             return {"app_id": f"wx-{account.id}", "secret_env": media.SECRET_NAME}
     return {}

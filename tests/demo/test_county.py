@@ -47,7 +47,7 @@ def test_the_smallest_county_has_about_400_pages_and_60_columns_of_its_portal():
     assert 380 <= county.page_count <= 460
     assert 58 <= sum(column.site == "portal" for column in county.plan.columns) <= 64
     assert len(county.plan.units) == 20
-    assert len(county.plan.accounts) == 22
+    assert len(county.plan.accounts) == 26
 
 
 @pytest.mark.parametrize("pages", [5_000, 200_000])

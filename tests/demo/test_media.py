@@ -5,7 +5,7 @@ import json
 import pytest
 
 from inspector.demo.county import AS_OF
-from inspector.demo.media import SECRET, posts
+from inspector.demo.media import SECRET, environment, posts, token_name
 from inspector.sources.article_page import ArticleState, read_article
 from inspector.sources.feed_document import read_feed
 
@@ -38,6 +38,14 @@ def test_a_stranger_is_refused(ask):
     assert ask("/cgi-bin/freepublish/batchget?access_token=nobody")["errcode"] == 40001
 
 
+def test_a_weibo_timeline_is_given_for_its_token_only(reader):
+    token = environment(reader.county.plan.accounts)[token_name(account(reader, "云溪水利"))]
+    asked = "/2/statuses/user_timeline/biz.json?count=3&page=2"
+    page = json.loads(reader.web.reply("external", asked, b"", f"OAuth2 {token}").body)
+    assert (page["total_number"], len(page["statuses"])) == (5, 2)
+    assert json.loads(reader.web.reply("external", asked, b"", "OAuth2 x").body)["error_code"] == 21332
+
+
 def test_a_feed_says_when_it_was_made(reader):
     feed = read_feed(reader.web.reply("external", "/rss/yunxi-zhujian").body)
     assert (AS_OF - feed.built.date()).days == 6
@@ -60,6 +68,8 @@ def test_every_platform_and_every_way_of_reading_is_there(reader):
         "toutiao",
         "douyin",
         "video_account",
+        "kuaishou",
+        "mini_program",
         "app",
     }
-    assert {account.source for account in accounts} == {"table", "wechat", "feed", "article"}
+    assert {account.source for account in accounts} == {"table", "wechat", "feed", "article", "weibo"}
