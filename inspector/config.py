@@ -93,6 +93,11 @@ class Config(Section):
         return self._path
 
     @property
+    def text(self) -> str:
+        """The file's whole text. It holds no secret: those are named by environment variables."""
+        return self._text
+
+    @property
     def folder(self) -> Path:
         """The folder all relative paths start from."""
         return self._path.parent
@@ -191,7 +196,11 @@ def load(path: Path) -> Config:
         UsageError: the file is missing, unreadable, not TOML, or says something wrong; the sentence
             names file, line and field and says what to do.
     """
-    text = _read(path)
+    return parse(_read(path), path)
+
+
+def parse(text: str, path: Path) -> Config:
+    """Validate the text of a configuration whose file is, or was, ``path``; raises as :func:`load` does."""
     try:
         data = tomllib.loads(text)
     except RecursionError:
