@@ -17,11 +17,12 @@ from typing import Any
 from inspector.config import Config, SiteConfig
 from inspector.errors import IncompleteError
 from inspector.examine import ActiveCheck, Examiner
+from inspector.gather.anchors import places_in
 from inspector.gather.columns import ColumnAssembler
 from inspector.gather.evidence import capture
 from inspector.gather.look import Looker
 from inspector.gather.tools import Tools, open_tools
-from inspector.gather.urls import authority, canonical
+from inspector.gather.urls import authority, canonical, pointed
 from inspector.gather.visit import Visitor
 from inspector.model import Column, Failure, Finding, LinkReport, Page, Target
 from inspector.outcome import open_run_store
@@ -181,6 +182,8 @@ class _Site:
         if not address.startswith(("http://", "https://")):
             return Rechecked(item, None, _WHOLE)
         places = list(dict.fromkeys(finding.found_on or (finding.url,)))
+        if "#" in address:
+            return await self._place(item, address, places)
         verdict = (await self._looker.look(address, referrer=places[0])).verdict
         if verdict.failure is not None:
             verdict = await self._looker.look_again(verdict)
@@ -196,6 +199,24 @@ class _Site:
         if len(places) > _PLACES or _said(finding, "places") > len(places):
             return Rechecked(item, None, _MANY)
         return Rechecked(item, True, "页面上已没有这个链接")
+
+    async def _place(self, item: Item, address: str, places: list[str]) -> Rechecked:
+        """Whether the place in a page that a link points to is there now, and if not, whether pages still say so."""
+        url, _, name = address.partition("#")
+        page = await self._page(url, item.last_run)
+        if page.final_url not in {"", page.url}:
+            page = await self._page(page.final_url, item.last_run)
+        if blind := _blind([page]):
+            return Rechecked(item, None, blind)
+        if page.html and name in places_in(page.html):
+            return Rechecked(item, True, "链接所指的位置已经有了")
+        if len(places) > _PLACES:
+            return Rechecked(item, None, _MANY)
+        pages = [await self._page(at, item.last_run) for at in places]
+        if any(pointed(link.url, link.raw) == address for each in pages for link in each.links):
+            return Rechecked(item, False if page.ok else None, "链接所指的位置仍然没有")
+        blind = _blind(pages)
+        return Rechecked(item, None, blind) if blind else Rechecked(item, True, "页面上已没有这个链接")
 
     async def _page(self, url: str, run: str) -> Page:
         """The page as it is now, with the column and unit it had and the markup that checks need."""

@@ -1,4 +1,4 @@
-"""What the four checks of failing addresses share: who speaks for which address, and how."""
+"""What the checks of failing addresses share: who speaks for which address, and how."""
 
 from __future__ import annotations
 
@@ -32,10 +32,13 @@ class Sort(StrEnum):
     EXTERNAL = "external"
     IMAGE = "image"
     ATTACHMENT = "attachment"
+    PLACE = "place"
 
 
 def sort_of(report: LinkReport) -> Sort:
     """What a failing address is to the pages that name it: a file to download comes first, then a picture."""
+    if report.failure is Failure.ANCHOR_MISSING:
+        return Sort.PLACE
     if report.attachment:
         return Sort.ATTACHMENT
     if any(place.kind is LinkKind.IMAGE for place in report.occurrences):

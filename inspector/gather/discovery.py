@@ -8,13 +8,14 @@ from enum import IntEnum
 
 from inspector.config import SiteConfig
 from inspector.gather.traps import Traps
-from inspector.gather.urls import authority, canonical, looks_like_attachment, within
-from inspector.model import LinkKind, Page, Place
+from inspector.gather.urls import authority, canonical, looks_like_attachment, pointed, within
+from inspector.model import Link, LinkKind, Page, Place
 from inspector.store import FrontierEntry
 
 
 class Rank(IntEnum):
-    """Priorities of the frontier: the lower, the earlier. Three bands: pages, pages to try again, links."""
+    """Priorities of the frontier: the lower, the earlier. Bands: pages, pages to try again, links,
+    places inside pages."""
 
     HOME = 0
     COLUMN = 10
@@ -26,6 +27,8 @@ class Rank(IntEnum):
     """Not a page of the site: only judged."""
     PICTURE = 1001
     """Judged too, and has to be a picture."""
+    PLACE = 2000
+    """A place inside a page of the site (``#name``): looked for in the page as stored."""
 
 
 _VISITED = frozenset({LinkKind.ANCHOR, LinkKind.FRAME, LinkKind.REDIRECT})
@@ -83,7 +86,11 @@ class Discovery:
     def entries(self, page: Page, depth: int) -> Iterator[FrontierEntry]:
         """What the links of ``page``, found ``depth`` clicks from the home page, add to the frontier."""
         for link in page.links:
-            if link.kind is LinkKind.FORM or not self._recent.add(link.url):
+            if link.kind is LinkKind.FORM:
+                continue
+            if "#" in link.raw:
+                yield from self._place(link, depth + 1, page.url)
+            if not self._recent.add(link.url):
                 continue
             if link.kind in _VISITED and self.is_page(link.url):
                 yield from self._page(link.url, link.place, depth + 1, page.url)
@@ -106,6 +113,12 @@ class Discovery:
                 return
         if self._traps.admits(address, depth):
             yield FrontierEntry(address, _page_rank(address, place), depth, referrer)
+
+    def _place(self, link: Link, depth: int, referrer: str) -> Iterator[FrontierEntry]:
+        """The place in a page of the site that ``link`` points to."""
+        place = pointed(link.url, link.raw) if link.kind is LinkKind.ANCHOR else None
+        if place is not None and self.is_page(link.url) and self._recent.add(place):
+            yield FrontierEntry(place, Rank.PLACE, depth, referrer)
 
     def is_page(self, url: str) -> bool:
         """Whether ``url`` is to be visited as a page of the site."""

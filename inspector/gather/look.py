@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 
 from inspector.gather.answers import content_failure, header, is_page, media_type
 from inspector.gather.digest import Digester
+from inspector.gather.extract.links import sheet_links
 from inspector.gather.fetch import Fetcher, Response
 from inspector.gather.soft404 import SoftNotFoundJudge
 from inspector.gather.urls import authority
 from inspector.gather.visit import BROWSER_MAY_DIFFER, Counts
-from inspector.model import Failure, LinkVerdict, Page
+from inspector.model import Failure, Link, LinkVerdict, Page
 
 LOOK_BYTES = 262_144
 """How much of an address is read to judge it."""
@@ -27,10 +28,12 @@ _DOWN_AFTER = 3
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was found at an address. ``sure`` is false when a failure is only suspected."""
+    """What was found at an address. ``sure`` is false when a failure is only suspected. ``loads`` is what a
+    style sheet of the site makes its pages load."""
 
     verdict: LinkVerdict
     sure: bool = True
+    loads: tuple[Link, ...] = ()
 
 
 class Looker:
@@ -89,7 +92,8 @@ class Looker:
             if soft is not None:
                 failed = replace(response, failure=Failure.SOFT_NOT_FOUND, reason=soft.reason)
                 return Look(self._verdict(url, failed), sure=soft.sure)
-        return Look(self._verdict(url, replace(response, failure=failure, reason=reason)))
+        loads = () if failure is not None or self._external(url) else _loads(response)
+        return Look(self._verdict(url, replace(response, failure=failure, reason=reason)), loads=loads)
 
     async def look_again(self, first: LinkVerdict) -> LinkVerdict:
         """A second look at a failing address, by browser too where that may see something else.
@@ -142,3 +146,10 @@ class Looker:
             chain=response.chain,
             checked_at=datetime.now(UTC),
         )
+
+
+def _loads(response: Response) -> tuple[Link, ...]:
+    """What a style sheet loads; nothing for what is none."""
+    if media_type(response.headers) != "text/css":
+        return ()
+    return tuple(sheet_links(response.body.decode("utf-8", "replace"), response.final_url))

@@ -23,6 +23,10 @@ _CACHED_LENGTH = 300
 MAX_LENGTH = 4096
 """Longest address worth asking for; servers refuse longer ones, and hostile pages invent them."""
 
+_LONGEST_PLACE = 200
+_STATE = re.compile(r"^[/!:?]|[=&<>\s{}]")
+"""Fragments that are read by scripts, not by browsers; nobody names a place in a page so."""
+
 _FETCHABLE = ("http://", "https://")
 
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.I)
@@ -47,6 +51,8 @@ _ATTACHMENT = re.compile(
     r"|mp3|mp4|avi|wmv|flv|mov|wma)$",
     re.I,
 )
+
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico)$", re.I)
 
 _TOKEN = re.compile(r"(?<![0-9a-z])(?=[0-9a-f-]*\d)[0-9a-f]{8}[0-9a-f-]{8,}(?![0-9a-z])", re.I)
 _DIGITS = re.compile(r"\d+")
@@ -95,6 +101,20 @@ def fragment(raw: str) -> str:
     return unquote(raw.strip().partition("#")[2])
 
 
+def pointed(url: str, raw: str) -> str | None:
+    """The address with the place inside the page that a link written ``raw`` to ``url`` points to.
+
+    None when it points to the page as a whole (``#``, ``#top``), to a state that scripts make
+    (``#/list``, ``#!x``, ``#page=2``), or to words of the text (``#:~:text=…``).
+    """
+    if "#" not in raw:
+        return None
+    place = fragment(raw).strip()
+    if not place or len(place) > _LONGEST_PLACE or place.lower() == "top" or _STATE.search(place):
+        return None
+    return f"{url}#{place}"
+
+
 @lru_cache(maxsize=1024)
 def _origin(url: str) -> str:
     scheme, _, rest = url.partition("://")
@@ -135,6 +155,16 @@ def looks_like_attachment(url: str) -> bool:
     """Whether the address names a file to download, in its path or in the last value of its query."""
     path, _, query = url.partition("#")[0].partition("?")
     return bool(_ATTACHMENT.search(path) or (query and _ATTACHMENT.search(unquote(query))))
+
+
+def is_picture(url: str) -> bool:
+    """Whether the address names a picture by its extension."""
+    return bool(_PICTURE.search(url.partition("?")[0]))
+
+
+def is_style_sheet(url: str) -> bool:
+    """Whether the address names a style sheet by its extension."""
+    return url.partition("?")[0].lower().endswith(".css")
 
 
 @lru_cache(maxsize=2000)

@@ -10,12 +10,14 @@ from __future__ import annotations
 import asyncio
 import zlib
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TypeVar
 
 from inspector.config import Config, SiteConfig
+from inspector.gather.anchors import Anchors
 from inspector.gather.discovery import Rank, Scope
 from inspector.gather.look import Looker
 from inspector.gather.outside import Outside
@@ -25,25 +27,28 @@ from inspector.gather.tasks import together
 from inspector.gather.tools import Tools
 from inspector.gather.urls import canonical
 from inspector.gather.visit import Counts
-from inspector.model import (
-    Failure,
-    LinkVerdict,
-    Page,
-    PageKind,
-)
+from inspector.model import Failure, Link, LinkKind, LinkVerdict, Page, PageKind
 from inspector.store import FrontierEntry, Store
 
 STAGE = "核查链接"
 STAGE_AGAIN = "复核异常链接"
+STAGE_PLACES = "核查页内定位"
 
 _BATCH = 200
 _WORKERS = 16
 """Addresses looked at side by side. Most are on different hosts; each host keeps its own pace."""
 
 _SETTLED = frozenset(
-    {Failure.ROBOTS, Failure.FORBIDDEN_ADDRESS, Failure.MALFORMED_URL, Failure.LOGIN, Failure.TOO_LARGE}
+    {
+        Failure.ROBOTS,
+        Failure.FORBIDDEN_ADDRESS,
+        Failure.MALFORMED_URL,
+        Failure.LOGIN,
+        Failure.TOO_LARGE,
+        Failure.ANCHOR_MISSING,
+    }
 )
-"""Failures that a second look cannot change."""
+"""Failures that a second look cannot change, or that had it already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,9 @@ async def verify_links(
         progress,
     )
     await verification.run()
-    return Verified(looker.counts, tuple(outside.notes()))
+    anchors = Anchors(site.name, run, store, scope, fetcher=tools.fetcher, browser=tools.browser)
+    await verification.look_into_pages(anchors)
+    return Verified(looker.counts + anchors.counts, tuple(outside.notes()))
 
 
 _Addressed = TypeVar("_Addressed", FrontierEntry, LinkVerdict)
@@ -162,13 +169,19 @@ class _Verification:
             elif self._scope.holds(entry.url) or not self._outside.closed:
                 picture = entry.priority == Rank.PICTURE
                 look = await self._looker.look(entry.url, referrer=entry.referrer, picture=picture)
+                self._find(look.loads, entry)
                 self._keep(look.verdict)
+
+    def _find(self, loads: Iterable[Link], sheet: FrontierEntry) -> None:
+        """Judge also what a style sheet loads."""
+        ranks = ((link, Rank.PICTURE if link.kind is LinkKind.IMAGE else Rank.LINK) for link in loads)
+        self._frontier.add(FrontierEntry(link.url, rank, sheet.depth + 1, sheet.url) for link, rank in ranks)
 
     def _next(self) -> FrontierEntry | None:
         """The next address nobody has judged yet in this run."""
         while not self._ready:
             self._flush()
-            claimed = self._frontier.claim(_BATCH, first=Rank.LINK)
+            claimed = self._frontier.claim(_BATCH, first=Rank.LINK, below=Rank.PLACE)
             if not claimed:
                 return None
             known = self._store.known_links(self._run, [entry.url for entry in claimed])
@@ -190,7 +203,22 @@ class _Verification:
         if judged:
             self._store.save_links(self._run, self._target, judged)
             self._frontier.finish(verdict.url for verdict in judged)
-        self._queue = self._frontier.waiting(first=Rank.LINK) + len(self._ready)
+        self._queue = self._frontier.waiting(first=Rank.LINK, below=Rank.PLACE) + len(self._ready)
+
+    async def look_into_pages(self, anchors: Anchors) -> None:
+        """Judge the places inside pages that links point to, those of one page one after another."""
+        self._done = self._failed = 0
+        while claimed := self._frontier.claim(_BATCH, first=Rank.PLACE):
+            verdicts = []
+            for entry in sorted(claimed, key=lambda entry: entry.url):
+                verdict = await anchors.judge(entry.url, referrer=entry.referrer)
+                if verdict is not None:
+                    verdicts.append(verdict)
+                    self._failed += verdict.failure is not None
+                self._done += 1
+                self._progress.update(self._target, STAGE_PLACES, done=self._done, queue=0, problems=self._failed)
+            self._store.save_links(self._run, self._target, verdicts)
+            self._frontier.finish(entry.url for entry in claimed)
 
     async def _look_again_at_failures(self) -> None:
         failing = self._store.links(self._run, self._target, failing=True)

@@ -18,6 +18,7 @@ class Failure(StrEnum):
     TLS = "tls"
     NOT_FOUND = "not_found"
     SOFT_NOT_FOUND = "soft_not_found"
+    ANCHOR_MISSING = "anchor_missing"
     CLIENT_ERROR = "client_error"
     SERVER_ERROR = "server_error"
     REDIRECT_LOOP = "redirect_loop"
@@ -50,6 +51,7 @@ _CERTAIN = frozenset(
         Failure.REFUSED,
         Failure.NOT_FOUND,
         Failure.SOFT_NOT_FOUND,
+        Failure.ANCHOR_MISSING,
         Failure.CLIENT_ERROR,
         Failure.SERVER_ERROR,
         Failure.REDIRECT_LOOP,
@@ -67,6 +69,7 @@ _LABELS = {
     Failure.TLS: "安全证书有误",
     Failure.NOT_FOUND: "页面不存在",
     Failure.SOFT_NOT_FOUND: "页面不存在（网站返回了提示页）",
+    Failure.ANCHOR_MISSING: "页面能打开，但其中没有链接所指的位置",
     Failure.CLIENT_ERROR: "服务器拒绝提供该页面",
     Failure.SERVER_ERROR: "服务器内部错误",
     Failure.REDIRECT_LOOP: "反复跳转，无法打开",

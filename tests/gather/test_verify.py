@@ -226,3 +226,16 @@ async def test_without_the_internet_no_outside_link_is_blamed(county: County, si
     await inspect(county, anchors("/dead.html", *(f"http://host{number}.invalid/" for number in range(8))))
     assert set(reports(county)) == {"/dead.html"}
     assert "没有接入互联网" in county.verified.shortfalls[0]
+
+
+async def test_what_style_sheets_load_is_looked_at_and_told_by_the_pages_that_use_them(
+    county: County, site: AwkwardSite
+) -> None:
+    site.page("/css/main.css", '@import "more.css"; body{background:url(../img/here.png)}', kind="text/css")
+    site.page("/css/more.css", ".a{background:url('../img/lost.png')} @font-face{src:url(x.woff)}", kind="text/css")
+    site.page("/img/here.png", PNG, kind="image/png")
+    await inspect(county, '<link rel="stylesheet" href="/css/main.css">' + TEXT)
+    found = reports(county)
+    assert set(found) == {"/img/lost.png", "/css/x.woff"}
+    (place,) = found["/img/lost.png"].occurrences
+    assert (place.page_url, place.kind, place.text) == (site.url + "/", LinkKind.IMAGE, "样式文件 main.css 所引用")

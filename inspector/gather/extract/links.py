@@ -55,9 +55,10 @@ _ACTIVE = frozenset({"onclick", "data-href", "background"})
 
 def read_links(document: Document) -> tuple[Link, ...]:
     """The links of the page in document order; the same one twice in one part of the page stands once."""
-    found: dict[tuple[str, str, LinkKind, Place, str], Link] = {}
+    found: dict[tuple[str, str, str, LinkKind, Place, str], Link] = {}
     for link in _all(document):
-        found.setdefault((link.url, link.text, link.kind, link.place, link.hidden), link)
+        within = link.raw.partition("#")[2] if "#" in link.raw else ""
+        found.setdefault((link.url, within, link.text, link.kind, link.place, link.hidden), link)
         if len(found) >= MAX_LINKS:
             break
     return tuple(found.values())
@@ -140,6 +141,18 @@ def _by_tag(node: Node) -> Iterator[tuple[str, LinkKind]]:
         yield node.get("data"), LinkKind.MEDIA
     elif tag == "input" and node.get("type").lower() == "image":
         yield node.get("src"), LinkKind.IMAGE
+
+
+def sheet_links(css: str, url: str) -> Iterator[Link]:
+    """What a style sheet got from ``url`` loads: pictures, fonts, further sheets."""
+    met: set[str] = set()
+    for raw, kind in _in_css(css):
+        address = _resolved(raw, url)
+        if address and address not in met:
+            met.add(address)
+            yield Link(address, raw, kind=kind)
+            if len(met) >= MAX_LINKS:
+                return
 
 
 def _in_css(css: str) -> Iterator[tuple[str, LinkKind]]:

@@ -1,4 +1,5 @@
-"""LNK101 broken-internal-link, LNK102 broken-external-link, LNK103 broken-image, LNK104 broken-attachment."""
+"""LNK101 broken-internal-link, LNK102 broken-external-link, LNK103 broken-image, LNK104 broken-attachment,
+LNK105 dead-anchor."""
 
 import pytest
 
@@ -6,10 +7,11 @@ from checks.links.lnk101_broken_internal_link import BrokenInternalLink
 from checks.links.lnk102_broken_external_link import BrokenExternalLink
 from checks.links.lnk103_broken_image import BrokenImage
 from checks.links.lnk104_broken_attachment import BrokenAttachment
+from checks.links.lnk105_dead_anchor import DeadAnchor
 from inspector.model import Failure, LinkKind, Occurrence, Outcome, Place
 from tests.checks.builders import HOME, examine, findings, link_report, not_applicable
 
-ALL = (BrokenInternalLink, BrokenExternalLink, BrokenImage, BrokenAttachment)
+ALL = (BrokenInternalLink, BrokenExternalLink, BrokenImage, BrokenAttachment, DeadAnchor)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,7 @@ ALL = (BrokenInternalLink, BrokenExternalLink, BrokenImage, BrokenAttachment)
         ({"kind": LinkKind.IMAGE, "external": True}, BrokenImage),
         ({"attachment": True}, BrokenAttachment),
         ({"attachment": True, "external": True}, BrokenAttachment),
+        ({"failure": Failure.ANCHOR_MISSING, "status": 200}, DeadAnchor),
     ],
 )
 def test_every_failing_address_has_exactly_one_check(facts, check):
@@ -86,3 +89,16 @@ def test_the_key_is_the_address_whatever_went_wrong():
 
 def test_another_sort_of_link_is_not_applicable():
     assert not_applicable(BrokenExternalLink, link_report())
+
+
+def test_a_place_missing_in_a_page_is_told_from_a_page_that_does_not_open():
+    report = link_report(Failure.ANCHOR_MISSING, url=f"{HOME}guide.html#tiaojian", status=200)
+    (found,) = findings(DeadAnchor, report)
+    assert found.outcome is Outcome.FAIL
+    assert found.message == ("“办事须知”页面的链接“申请表”跳不到所指的位置：页面能打开，但其中没有链接所指的位置")
+    assert found.detail["text"] == f"{HOME}guide.html#tiaojian"
+
+
+def test_a_place_that_scripts_may_yet_make_is_asked_about():
+    (found,) = findings(DeadAnchor, link_report(Failure.ANCHOR_MISSING, confirmed=False))
+    assert found.outcome is Outcome.REVIEW
