@@ -15,6 +15,7 @@ from inspector.gather.extract.breadcrumb import read_breadcrumb
 from inspector.gather.extract.dates import best, read_dates
 from inspector.gather.extract.document import Document, parse
 from inspector.gather.extract.documents import read_official
+from inspector.gather.extract.headers import labelled_lines
 from inspector.gather.extract.items import has_pager, read_items
 from inspector.gather.extract.kinds import Signs, kind_of
 from inspector.gather.extract.links import read_links
@@ -59,7 +60,8 @@ def extract(html: str, url: str, target: str) -> Page:
     meta = read_meta(document)
     body = find_body(document)
     title = read_title(document, meta, body)
-    claims = read_dates(document, meta, title, body)
+    told = labelled_lines(document)
+    claims = read_dates(document, told, meta, title, body)
     breadcrumb = read_breadcrumb(document)
     paged = has_pager(document)
     items = read_items(document, paged=paged)
@@ -81,21 +83,21 @@ def extract(html: str, url: str, target: str) -> Page:
         footer=footer_text(document),
         published=best(claims) if single else None,
         dates=claims if single else (),
-        source=read_source(document, meta, body) if single else "",
+        source=read_source(document, told, meta, body) if single else "",
         breadcrumb=breadcrumb,
         links=read_links(document),
         items=() if kind is PageKind.ARTICLE else items,
         records=_titled(records, title) if kind in _LABELLED else (),
         unfilled=kind is PageKind.COLUMN and not items and _is_unfilled(document),
-        document=_official(document, title, body) if kind is PageKind.ARTICLE else None,
+        document=_official(document, told, title, body) if kind is PageKind.ARTICLE else None,
     )
 
 
-def _official(document: Document, title: str, body: Body | None) -> Official | None:
+def _official(document: Document, told: list[str], title: str, body: Body | None) -> Official | None:
     """What the lines around and in an article's text say of it as an official document."""
     if body is None:
         return None
-    lines = [line.text if line.node.place not in _MENUS else "" for line in document.lines]
+    lines = [text if line.node.place not in _MENUS else "" for line, text in zip(document.lines, told, strict=True)]
     found = read_official(title, lines[: body.first], lines[body.first : body.last], lines[body.last :])
     if found is None:
         return None

@@ -66,10 +66,10 @@ _NEAR = 3
 """Lines around a date in which the words of an event or of an information line are looked for."""
 
 
-def read_dates(document: Document, meta: Meta, title: str, body: Body | None) -> tuple[DateClaim, ...]:
+def read_dates(document: Document, told: list[str], meta: Meta, title: str, body: Body | None) -> tuple[DateClaim, ...]:
     """Every claim of a publish date: meta tags, then visible ones in page order, then the address."""
     tagged = list(_in_meta(meta))
-    claims = [*tagged, *_visible(document, title, body, tagged=bool(tagged))]
+    claims = [*tagged, *_visible(document, told, title, body, tagged=bool(tagged))]
     if in_url := days.day_in_url(document.url):
         day, text = in_url
         claims.append(DateClaim(datetime.combine(day, time()), DateSource.URL, text))
@@ -96,7 +96,7 @@ def _in_meta(meta: Meta) -> Iterator[DateClaim]:
                 yield DateClaim(when, DateSource.META, content)
 
 
-def _visible(document: Document, title: str, body: Body | None, *, tagged: bool) -> list[DateClaim]:
+def _visible(document: Document, told: list[str], title: str, body: Body | None, *, tagged: bool) -> list[DateClaim]:
     """Claims above the text, and labelled ones below it; of the unlabelled ones the first behind the title.
 
     ``tagged`` says that a meta tag claims a date, so that no day of updating has to stand in.
@@ -107,14 +107,15 @@ def _visible(document: Document, title: str, body: Body | None, *, tagged: bool)
     updated: list[DateClaim] = []
     above = body.first if body else len(document.lines)
     below = body.last if body else len(document.lines)
-    surroundings = _Surroundings(document, title, above)
+    surroundings = _Surroundings(document, told, title, above)
     for at, line in enumerate(document.lines):
         if above <= at < below or line.node.place is Place.FOOTER or not _may_hold_claim(line, body):
             continue
-        folded = days.fold(line.text)
-        for when, begin, end in days.moments(line.text):
+        text = told[at]
+        folded = days.fold(text)
+        for when, begin, end in days.moments(text):
             label = surroundings.label(at, folded[:begin])
-            claim = DateClaim(when, DateSource.VISIBLE, line.text[begin:end].strip())
+            claim = DateClaim(when, DateSource.VISIBLE, text[begin:end].strip())
             if _STRONG.search(label):
                 strong.append(claim)
             elif at < above and line.node.place not in _MENUS:
@@ -138,8 +139,8 @@ def _may_hold_claim(line: Line, body: Body | None) -> bool:
 class _Surroundings:
     """The lines around a date, from which its meaning is read."""
 
-    def __init__(self, document: Document, title: str, above: int) -> None:
-        self._lines = [line.text for line in document.lines]
+    def __init__(self, document: Document, told: list[str], title: str, above: int) -> None:
+        self._lines = told
         self._title = title
         key = _squeezed(title)
         self._titled = {
@@ -183,7 +184,9 @@ class _Surroundings:
             return False
         if label:
             return bool(self._titled)
-        return not self._titled.isdisjoint({at - 1, at - 2, at + 1}) or any(map(is_info, around))
+        return not self._titled.isdisjoint({at - 1, at - 2, at + 1}) or any(
+            is_info(near) and not _LABEL_ONLY.fullmatch(near) for near in around
+        )
 
 
 def _squeezed(text: str) -> str:

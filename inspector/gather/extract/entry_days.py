@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from inspector.gather.extract import days
 
@@ -28,6 +28,9 @@ _BOXED = [
 _MONTH_DAY = re.compile(rf"(?<![\d.:/-]){_M}\s?[-/月]\s?{_D}日?(?![\d:./%-])")
 _DAY_MONTH = re.compile(rf"(?<!\d){_D}日?\s+{_M}月")
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
+_DISORDER = timedelta(days=31)
+"""How far a list that runs from new to old may be out of order."""
+
 _DIGIT = re.compile(r"\d")
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _DEADLINE = re.compile(r"截[止至]|结束|有效|到期|[至~]\s*$")
@@ -81,13 +84,18 @@ def only_day(text: str) -> bool:
 
 
 def complete_years(entries: Sequence[Printed]) -> None:
-    """Give the entries of a list that print only month and day the year of their neighbours."""
-    for order in (entries, entries[::-1]):
-        known: date | None = None
-        for entry in order:
-            if entry.day is None and entry.month_day and known:
-                entry.day = _nearest(entry.month_day, known)
-            known = entry.day or known
+    """Give the entries of a list that print only month and day the year of their neighbours. Above an entry of a
+    past year, which alone is printed, stand those of the year after."""
+    known: date | None = None
+    for entry in entries:
+        if entry.day is None and entry.month_day and known:
+            entry.day = _nearest(entry.month_day, known)
+        known = entry.day or known
+    known = None
+    for entry in reversed(entries):
+        if entry.day is None and entry.month_day and known:
+            entry.day = _following(entry.month_day, known)
+        known = entry.day or known
 
 
 def _filed(month_day: tuple[int, int], url: str) -> date | None:
@@ -102,6 +110,13 @@ def _nearest(month_day: tuple[int, int], reference: date) -> date | None:
     """The day with this month and day that lies nearest to ``reference``."""
     around = (_date(year, *month_day) for year in (reference.year - 1, reference.year, reference.year + 1))
     return min((day for day in around if day), key=lambda day: abs(day - reference), default=None)
+
+
+def _following(month_day: tuple[int, int], reference: date) -> date | None:
+    """The first day with this month and day that does not lie more than :data:`_DISORDER` before ``reference``."""
+    earliest = reference - _DISORDER
+    later = (_date(year, *month_day) for year in (earliest.year, earliest.year + 1))
+    return next((day for day in later if day and day >= earliest), None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

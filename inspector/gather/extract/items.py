@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from inspector.gather.extract.document import Document, Node, squeeze
 from inspector.gather.extract.entry_days import Printed, complete_years, only_day, printed_day
+from inspector.gather.extract.hiding import UNDISPLAYED
 from inspector.gather.urls import canonical
 from inspector.model import ListItem, Place
 
@@ -183,7 +184,7 @@ def _read_entries(document: Document, entries: list[_Entry]) -> None:
     """Fill in title and date; dates that stand between the entries belong all to the one before, or all to the one after."""
     for entry in entries:
         entry.title = _title(document, entry.anchor)
-        pieces = _pieces(document, entry.block.first, entry.block.last)
+        pieces = _pieces(document, entry.block.first, entry.block.last, _unseen(document, entry.block))
         entry.printed = printed_day(pieces, entry.title, entry.url)
     missing = [at for at, entry in enumerate(entries) if not entry.printed]
     if not missing:
@@ -210,8 +211,16 @@ def _gaps(document: Document, entries: list[_Entry]) -> tuple[list[list[str]], l
     return after, before
 
 
-def _pieces(document: Document, first: int, last: int) -> list[str]:
-    return [text for fragment in document.fragments[first:last] if (text := squeeze(fragment))]
+def _pieces(document: Document, first: int, last: int, unseen: frozenset[int] = frozenset()) -> list[str]:
+    return [text for at in range(first, last) if at not in unseen and (text := squeeze(document.fragments[at]))]
+
+
+def _unseen(document: Document, block: Node) -> frozenset[int]:
+    """The fragments of an entry that stay hidden when the entry is shown, such as what a pointer brings up."""
+    if block.hidden:
+        return frozenset()
+    hidden = (node for node in document.inside(block) if node.hidden in UNDISPLAYED)
+    return frozenset(at for node in hidden for at in range(node.first, node.last))
 
 
 def _title(document: Document, anchor: Node) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
+from inspector.gather.extract import days
 from inspector.gather.extract.document import BLOCKS, Document, Line, Node
 from inspector.gather.extract.places import names_body
 from inspector.model import Place
@@ -27,12 +28,15 @@ _MAX_INFO = 160
 _SHORT_INFO = 40
 """Characters of the line under a title; with only one of its words, a longer line is a sentence."""
 
+_LITTLE = 300
+"""Characters of prose below which the line under the title may be taken for the article."""
+
 _SENTENCE = re.compile(r"[，。；：、,;:]")
 
 _ASIDE = frozenset({Place.NAVIGATION, Place.BREADCRUMB, Place.FOOTER})
 
 INFO = re.compile(
-    r"来源|字\s?[体号]|浏览|阅读|点击|访问|人气|作者|编辑|打印|分享|供稿|撰稿|责编|审核"
+    r"来\s?源|稿源|发布于|发表于|更新于|播放|字\s?[体号]|浏览|阅读|点击|访问|人气|作者|编辑|打印|分享|供稿|撰稿|责编|审核"
     r"|^[【\[]?\s?大\s?中\s?小|发布时间|发布日期|^(?:日期|时间)\s?[：:]\s?[12]\d{3}"
 )
 """Words of the line under a title: where from, when, how often read."""
@@ -81,10 +85,20 @@ def is_info(text: str) -> bool:
     return bool(words) and len(text) <= _MAX_INFO and (len(words) > 1 or len(text) <= _SHORT_INFO)
 
 
+def _is_dateline(text: str) -> bool:
+    """Whether a short line begins with a day and its time, as only information under a title does."""
+    found = days.moments(text) if len(text) <= _SHORT_INFO else []
+    return bool(found) and found[0][1] == 0 and days.has_clock(text)
+
+
 def find_body(document: Document) -> Body | None:
     """The article's body: the container that content systems name for it, or else the smallest block
     that holds four fifths of the page's prose. None where a page has no such text."""
-    sums = [0, *accumulate(len(line.text) if is_prose(line) else 0 for line in document.lines)]
+    end = _footer_line(document)
+    lengths = [len(line.text) if at < end and is_prose(line) else 0 for at, line in enumerate(document.lines)]
+    if sum(lengths) < _LITTLE:
+        lengths = [0 if length and is_info(document.lines[at].text) else length for at, length in enumerate(lengths)]
+    sums = [0, *accumulate(lengths)]
     named = [node for node in document.nodes if node.marks and _is_named(node)]
     if not sums[-1]:
         node = next((node for node in named if document.lines[node.top : node.bottom]), None)
@@ -92,6 +106,13 @@ def find_body(document: Document) -> Body | None:
         holding = [node for node in named if sums[node.bottom] - sums[node.top] >= sums[-1] * _NAMED_SHARE]
         node = max(holding, key=_depth_first) if holding else _narrowest(document, sums)
     return _trimmed(document, node) if node is not None else None
+
+
+def _footer_line(document: Document) -> int:
+    """The line on which the bottom area begins; what follows it (warnings, overlays) is no article."""
+    count = len(document.lines)
+    below = range(count // 3, count)
+    return next((at for at in below if document.lines[at].node.place is Place.FOOTER), count)
 
 
 def _is_named(node: Node) -> bool:
@@ -124,7 +145,7 @@ def _trimmed(document: Document, node: Node) -> Body | None:
     if not own:
         return None
     begin = next((at for at in own if is_prose(lines[at]) and "。" in lines[at].text), own[-1])
-    above = [at for at in own[:_HEAD] if at < begin and is_info(lines[at].text)]
+    above = [at for at in own[:_HEAD] if at < begin and (is_info(lines[at].text) or _is_dateline(lines[at].text))]
     first = above[-1] + 1 if above else own[0]
     prose = next((at for at in own if at >= first and is_prose(lines[at])), first)
     last = next((at for at in range(prose + 1, len(lines)) if _ends_article(lines[at])), own[-1] + 1)

@@ -56,7 +56,7 @@ def read_title(document: Document, meta: Meta, body: Body | None, site_name: str
         return document.html_title[:MAX_TITLE] or first(meta, ["sitename"])
     window = squeeze(_TAGS.sub(" ", document.html_title))
     short = strip_site(window, site_name or first(meta, ["sitename"]))
-    named = first(meta, _NAMED)[:MAX_TITLE]
+    named = _named(document, first(meta, _NAMED)[:MAX_TITLE], window, site_name)
     heading = _heading(document, body, site_name)
     if named and (_same(named, window) or _same(named, heading) or _shown(document, named)):
         return named
@@ -68,6 +68,16 @@ def read_title(document: Document, meta: Meta, body: Body | None, site_name: str
     if not heading and not named and _SITE.search(short):
         heading = _above_info(document, body)
     return heading or named or short or document.html_title[:MAX_TITLE]
+
+
+def _named(document: Document, named: str, window: str, site_name: str) -> str:
+    """What a tag calls the page: without the site's name where only so the page shows it, and nothing where the tag
+    holds only the site's name."""
+    bare = strip_site(named, site_name)
+    if bare != named and not _shown(document, named) and _shown(document, bare):
+        return bare
+    parts = _SEPARATOR.split(window)
+    return "" if len(parts) > 1 and _key(parts[-1]) == _key(named) else named
 
 
 def strip_site(title: str, site_name: str = "") -> str:

@@ -14,6 +14,11 @@ from tests.gather.extract.shapes import SENTENCE, article, meta
         "<p>来源：</p><p>县应急管理局</p>",
         "<p>稿件来源：县应急管理局 责任编辑：张三</p>",
         "<p>来源：县应急管理局2026-09-18</p>",
+        "<p>发布于 2026-09-18 · 来源 县应急管理局</p>",
+        "<p>（来源：县应急管理局）</p>",
+        "<p>[来源:县应急管理局][发布时间:2026-9-18]</p>",
+        "<p>稿源：县应急管理局播放：12次</p>",
+        "<p>来源：县应急管理局（记者 王小川）</p>",
     ],
 )
 def test_the_line_above_the_text_names_it(info):
@@ -32,6 +37,10 @@ def test_the_source_of_a_picture_below_the_text_does_not_count_before_the_tag():
 
 def test_a_source_in_the_text_is_none_of_the_article():
     assert article(text="资金来源：县财政安排专项资金，由各单位按规定使用，不得挪用挤占。").source == ""
+
+
+def test_a_template_without_a_source_names_none():
+    assert article("<p>来源：无 发布时间：2026-09-18</p>", head=meta(ContentSource="null")).source == ""
 
 
 def test_an_empty_label_names_nothing():

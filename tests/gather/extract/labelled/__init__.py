@@ -1,4 +1,4 @@
-"""Pages of eight families of government templates with the right answers beside them.
+"""Pages of thirteen families of government templates with the right answers beside them.
 
 Shapes are rewritten from what the content systems produce; what the pages say is invented. Each module
 is one family and renders its pages from templates, so that a new shape is a line and not a file.
@@ -6,7 +6,21 @@ is one family and renders its pages from templates, so that a new shape is a lin
 
 from __future__ import annotations
 
-from tests.gather.extract.labelled import gkmlpt, hanweb, mobile, tables, trs, ucap, vue, xhtml
+from tests.gather.extract.labelled import (
+    careless,
+    classic,
+    disclosure,
+    gkmlpt,
+    hanweb,
+    media,
+    mobile,
+    tables,
+    trs,
+    ucap,
+    vsb,
+    vue,
+    xhtml,
+)
 from tests.gather.extract.labelled.labels import Labelled
 
 __all__ = ["FAMILIES", "Labelled", "all_pages"]
@@ -20,6 +34,11 @@ FAMILIES = {
     "table layout": tables,
     "Vue": vue,
     "mobile": mobile,
+    "博达 VSB": vsb,
+    "织梦、帝国、动易": classic,
+    "政府信息公开平台": disclosure,
+    "pictures, films, files": media,
+    "careless markup": careless,
 }
 
 
