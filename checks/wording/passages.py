@@ -11,12 +11,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from checks.phrases import shortened
+from checks.wording.blocks import Block
 from inspector.model import LinkKind, Page
 from sensitive_words import Hit, Lexicon
 from sensitive_words.context import sentence
 
 BODY = "正文"
 
+_LINES = re.compile(r"[^\n\t]+")
+_MOST = 400_000
 _AROUND = 20
 _BESIDE = 4
 _KEYED = 8
@@ -75,6 +78,19 @@ def wordings(page: Page, lexicon: Lexicon, themes: Collection[str]) -> Iterator[
             if not any(wording.core in text for text in told):
                 yield wording
         told.add(passage)
+
+
+def read_passages(page: Page) -> tuple[Block, ...]:
+    """Every line of the page and what else it says, each text once."""
+    found: dict[str, Block] = {}
+    for line in _LINES.finditer(page.text[:_MOST]):
+        if not line[0].isspace():
+            found.setdefault(line[0], Block(line[0], line.start(), BODY))
+    for where, passage in _other_passages(page):
+        for text in passage.split("\n"):
+            if text.strip() and not any(text in told for told in found):
+                found[text] = Block(text, None, where)
+    return tuple(found.values())
 
 
 def place(page: Page, where: str) -> str:

@@ -8,7 +8,10 @@ from functools import cache
 
 from checks.wording.blocks import Block, blocks
 from checks.wording.passages import Wording, place
-from checks.wording.typo_model import Memory, Suspicion, model
+from checks.wording.phrase_bank import Near
+from checks.wording.remembering import Remembered
+from checks.wording.txt104_near_phrase import near_phrases
+from checks.wording.typo_model import Suspicion, model
 from inspector.check import Check, NotApplicable, Rule
 from inspector.model import Finding, Page, Severity, Unit
 from sensitive_words import TYPO, Hit, Level, Lexicon, Word
@@ -50,9 +53,10 @@ class SuspectedTypo(Check[Page]):
             return
         names = (*known, *(name for unit in units for name in (unit.name, *unit.aliases)))
         read = [block for block in blocks(page) if len(block.text) <= _LONGEST]
-        answers = _memory().find([block.text for block in read], least, names)
-        for block, suspicions in zip(read, answers, strict=True):
-            listed = tuple(lexicon.find(block.text, {TYPO})) if suspicions else ()
+        texts = [block.text for block in read]
+        answers = _remembered().find(texts, least, names)
+        for block, suspicions, nears in zip(read, answers, near_phrases(texts), strict=True):
+            listed: tuple[Hit | Near, ...] = (*lexicon.find(block.text, {TYPO}), *nears) if suspicions else ()
             for suspicion in suspicions:
                 start, end = suspicion.start, suspicion.end
                 if any(hit.start < end and start < hit.end for hit in listed) or _is_habit(page, block, suspicion):
@@ -79,8 +83,15 @@ class SuspectedTypo(Check[Page]):
 
 
 @cache
-def _memory() -> Memory:
-    return Memory(model())
+def _remembered() -> Remembered[Suspicion]:
+    return Remembered(_read)
+
+
+def _read(texts: Sequence[str], least: float, names: tuple[str, ...]) -> list[tuple[Suspicion, ...]]:
+    found: list[list[Suspicion]] = [[] for _ in texts]
+    for suspicion in model().find(texts, least, names):
+        found[suspicion.text].append(suspicion)
+    return [tuple(suspicions) for suspicions in found]
 
 
 def _is_habit(page: Page, block: Block, suspicion: Suspicion) -> bool:

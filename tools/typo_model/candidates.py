@@ -28,6 +28,16 @@ _WORD_LEAST = 15
 _WORDS_OF_A_SOUND = 12
 
 
+def _standard() -> set[str]:
+    """The 6,763 characters of GB 2312: a rare one is as easily mistaken for another as a common one."""
+    return {
+        code.decode("gb2312")
+        for row in range(0xB0, 0xF8)
+        for cell in range(0xA1, 0xFF)
+        if (code := bytes((row, cell))) < b"\xd7\xfa" or row >= 0xD8
+    }
+
+
 def _parts(syllable: str) -> tuple[str, str]:
     initial = next((initial for initial in _INITIALS if syllable.startswith(initial)), "")
     return initial, syllable[len(initial) :]
@@ -59,7 +69,8 @@ def tables(counts: Counter[str], words: Counter[str], font: Path) -> dict[str, n
         words: how often each word does.
         font: a font file of simplified Chinese.
     """
-    han = sorted(c for c, n in counts.items() if "\u4e00" <= c <= "\u9fff" and n >= _RARE)
+    often = {c for c, n in counts.items() if "\u4e00" <= c <= "\u9fff" and n >= _RARE}
+    han = sorted(often | _standard())
     sounds = {c: set(pinyin(c, heteronym=True, style=Style.NORMAL)[0]) for c in han}
     tones = {c: set(pinyin(c, heteronym=True, style=Style.TONE3)[0]) for c in han}
     syllables = sorted(set().union(*sounds.values()))

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from checks.wording.typo_model import Memory, Suspicion, TypoModel, model
+from checks.wording.typo_model import TypoModel, model
 from checks.wording.typo_model.model import FILE
 
 LEAST = 0.9
@@ -76,31 +76,6 @@ def test_suspicions_never_overlap():
     text = "各级政府要切实屡行主体责人，完善发展机智。"
     said = model().find([text], 0.0)
     assert all(one.end <= two.start for one, two in pairwise(said))
-
-
-def test_a_remembered_text_is_not_asked_about_again():
-    asked = []
-
-    class Counting(TypoModel):
-        def __init__(self):
-            pass
-
-        def find(self, texts, least, known=frozenset()):
-            asked.extend(texts)
-            return [Suspicion(number, 0, "错", "对", 1.0) for number, text in enumerate(texts) if "错" in text]
-
-    memory = Memory(Counting())
-    first = memory.find(["错", "好", "错"], 0.9, ())
-    assert [len(said) for said in first] == [1, 0, 1]
-    assert memory.find(["好", "错"], 0.9, ()) == [first[1], first[0]]
-    assert asked == ["错", "好"]
-
-
-def test_other_settings_are_asked_anew():
-    memory = Memory(model())
-    text = "各级政府要切实屡行主体责任。"
-    assert memory.find([text], LEAST, ())[0]
-    assert not memory.find([text], 1.1, ())[0]
 
 
 def test_the_file_is_within_its_bounds_and_loads():
