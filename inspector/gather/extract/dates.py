@@ -183,7 +183,7 @@ class _Surroundings:
         if not _ONLY_DATE.fullmatch(line[:begin] + line[end:]):
             return False
         if label:
-            return bool(self._titled)
+            return bool(self._titled and _WEAK.search(label))
         return not self._titled.isdisjoint({at - 1, at - 2, at + 1}) or any(
             is_info(near) and not _LABEL_ONLY.fullmatch(near) for near in around
         )
