@@ -51,7 +51,7 @@ demo: $(READY)/browser
 bench: $(READY)/browser
 	@time $(BIN)/inspector demo --pages $(PAGES) --out out/bench $(ARGS)
 
-test: $(READY)/browser $(READY)/deep lint
+test: $(READY)/browser $(READY)/postgres $(READY)/deep lint
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lint: $(READY)/dev
@@ -96,6 +96,13 @@ $(READY)/dev: requirements/dev.txt $(READY)/base
 	@$(INSTALL) $(LOCKED) requirements/dev.txt
 	@touch $@
 
+# The server is for the tests alone: each starts a cluster of its own, in a temporary folder.
+$(READY)/postgres: requirements/postgres.txt $(READY)/dev
+	$(call system,ls /usr/lib/postgresql/*/bin/initdb || command -v initdb,postgresql,PostgreSQL 服务器,3)
+	@echo "正在安装可选组件 postgres……"
+	@$(INSTALL) $(LOCKED) requirements/postgres.txt
+	@touch $@
+
 # kenlm and jieba exist as source only and are built here, by tools that the locks name.
 $(READY)/deep: requirements/deep.txt requirements/deep-source.txt requirements/torch-cpu.txt requirements/torch.txt $(READY)/dev
 	$(call system,command -v g++,g++,C++ 编译器,3)
@@ -116,6 +123,7 @@ COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate
 lock: $(READY)/dev
 	$(COMPILE) pyproject.toml requirements/build.in -o requirements/base.txt
 	$(COMPILE) --group dev -c requirements/base.txt -o requirements/dev.txt
+	$(COMPILE) requirements/postgres.in -c requirements/base.txt -o requirements/postgres.txt
 	$(COMPILE) requirements/deep.in -c requirements/base.txt --no-emit-package jieba -o requirements/deep.txt
 	$(COMPILE) requirements/deep-source.in --no-deps -o requirements/deep-source.txt
 	$(COMPILE) requirements/torch.in -c requirements/base.txt -o requirements/torch.txt

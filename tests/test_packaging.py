@@ -53,6 +53,7 @@ def test_every_pin_of_a_lock_has_a_hash(lock):
     [
         pytest.param(BASE, ["base"], id="base"),
         pytest.param(DEVELOPMENT, ["dev"], id="dev"),
+        pytest.param([*EXTRAS["postgres"], *EXTRAS["s3"]], ["postgres"], id="postgres"),
         pytest.param(EXTRAS["deep"], ["deep", "deep-source", "torch"], id="deep"),
         pytest.param(["torch==2.13.0"], ["torch-cpu"], id="torch-cpu"),
     ],
@@ -67,14 +68,14 @@ def test_what_pyproject_declares_is_locked_in_a_version_it_allows(declared, name
 
 def test_all_locks_agree_on_every_package():
     agreed = locked("base")
-    for lock in ("dev", "deep", "torch"):
+    for lock in ("dev", "postgres", "deep", "torch"):
         for name, versions in locked(lock).items():
             assert versions <= agreed.setdefault(name, versions), f"{name} differs in {lock}.txt"
 
 
 def test_everything_imported_is_locked():
     brought = packages_distributions()
-    pinned = locked("base")
+    pinned = locked("base", "postgres")
     ours = {*PACKAGES, *sys.stdlib_module_names}
     for package in PACKAGES:
         for module in (ROOT / package).rglob("*.py"):

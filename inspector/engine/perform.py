@@ -48,28 +48,33 @@ async def perform(jobs: JobStore, job: Job, attempt: int, owner: str, handle: Ha
         while not task.done():
             await asyncio.wait({task}, timeout=LOOK_SECONDS)
             if not task.done() and not await asyncio.to_thread(jobs.has, job.key, owner):
-                await _stopped(task)
                 return
         task.result()
     except asyncio.CancelledError:
         await _stopped(task)
         await asyncio.shield(asyncio.to_thread(jobs.put_back, job.key, owner))
         raise
-    except Exception as error:
-        if isinstance(error, InspectorError) and not patient:
-            await asyncio.to_thread(jobs.put_back, job.key, owner)
-            raise
-        said = str(error) if isinstance(error, InspectorError) else f"{type(error).__name__}: {error}"
-        if attempt >= ATTEMPTS:
-            _log.error("%s：%s", job.key, said, exc_info=error)
-            await _end(jobs, job, owner, JobState.FAILED, said)
-            return
-        seconds = float(_WAIT_SECONDS**attempt)
-        later = datetime.now(UTC) + timedelta(seconds=seconds)
-        await asyncio.to_thread(jobs.put_back, job.key, owner, not_before=later, error=said)
-        raise TryAgain(seconds) from error
+    except Exception as error:  # noqa: BLE001 - whatever breaks in a job is entered there
+        await _failed(jobs, job, attempt, owner, error, patient)
     else:
         await _end(jobs, job, owner, JobState.DONE)
+    finally:
+        await _stopped(task)
+
+
+async def _failed(jobs: JobStore, job: Job, attempt: int, owner: str, error: Exception, patient: bool) -> None:
+    if isinstance(error, InspectorError) and not patient:
+        await asyncio.to_thread(jobs.put_back, job.key, owner)
+        raise error
+    said = str(error) if isinstance(error, InspectorError) else f"{type(error).__name__}: {error}"
+    if attempt >= ATTEMPTS:
+        _log.error("%s：%s", job.key, said, exc_info=error)
+        await _end(jobs, job, owner, JobState.FAILED, said)
+        return
+    seconds = float(_WAIT_SECONDS**attempt)
+    later = datetime.now(UTC) + timedelta(seconds=seconds)
+    await asyncio.to_thread(jobs.put_back, job.key, owner, not_before=later, error=said)
+    raise TryAgain(seconds) from error
 
 
 async def _handled(handle: Handler, job: Job) -> None:

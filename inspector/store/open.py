@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, ExceptionContext, create_engine, event, inspect, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from inspector.errors import IncompleteError, UsageError, system_reason
 from inspector.store.migrations import HEAD, upgrade
+
+_SETTINGS: dict[str, dict[str, Any]] = {
+    "sqlite": {"timeout": 60},
+    "postgresql": {"connect_timeout": 10, "options": "-c timezone=utc"},
+}
+"""What drivers are told, by dialect. Moments come back in UTC wherever the server stands."""
 
 _REASONS = {
     "disk is full": "磁盘已满",
@@ -31,13 +38,15 @@ def connect(url: str, folder: Path) -> Engine:
     if address.startswith("postgresql://"):
         address = address.replace("postgresql://", "postgresql+psycopg://", 1)
     try:
-        engine = create_engine(address, connect_args={"timeout": 60} if address.startswith("sqlite") else {})
+        engine = create_engine(address, connect_args=_SETTINGS.get(address.partition(":")[0].partition("+")[0], {}))
     except (ArgumentError, NoSuchModuleError):
         raise UsageError("数据库地址写法有误；应写成 sqlite:///文件 或 postgresql://用户@主机/库名。") from None
     except ModuleNotFoundError as error:
         raise UsageError(f"缺少数据库驱动 {error.name}；请安装 govsite-inspector[postgres]。") from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
+    else:
+        event.listen(engine, "connect", _prepare_postgres)
     event.listen(engine, "handle_error", _explain)
     try:
         _make_current(engine)
@@ -51,6 +60,17 @@ def _prepare_sqlite(connection, _record) -> None:
     """Write-ahead logging lets reports read while a run writes."""
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=60000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgres(connection: Any, _record: Any) -> None:
+    """PostgreSQL takes no NUL character in texts, and pages of the web have some."""
+    from psycopg.types.string import StrDumper
+
+    class Dumper(StrDumper):
+        def dump(self, obj: str) -> Any:
+            return super().dump(obj.replace("\0", "\ufffd"))
+
+    connection.adapters.register_dumper(str, Dumper)
 
 
 def _explain(context: ExceptionContext) -> None:

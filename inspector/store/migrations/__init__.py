@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 HEAD = "0001"
+
+_LOCK = 4_158_000
+"""What processes that open a new PostgreSQL store at the same moment wait for."""
 
 
 def upgrade(engine: Engine) -> None:
@@ -17,5 +20,7 @@ def upgrade(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)

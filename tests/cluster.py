@@ -1,0 +1,84 @@
+"""A PostgreSQL of one's own: thrown away afterwards, reachable through a socket in its own folder only."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_USERS = ("postgres", "nobody")
+
+
+class Cluster:
+    """A running PostgreSQL. It refuses to run as root, so that it then runs as a system user."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._user = next(name for name in _USERS if _exists(name)) if os.getuid() == 0 else None
+        if self._user:
+            shutil.chown(folder, self._user)
+        folder.chmod(0o755)
+        self._run(_program("initdb"), "-A", "trust", "-U", "inspector", "-E", "UTF8", "--locale=C.UTF-8", "-D", "data")
+        with (folder / "data" / "postgresql.conf").open("a", encoding="ascii") as settings:
+            settings.write(f"listen_addresses = ''\nunix_socket_directories = '{folder}'\nmax_connections = 200\n")
+        self.start()
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self._run(_program("pg_ctl"), "-D", "data", "-w", "-t", "60", "-l", "log", "start")
+
+    def stop(self) -> None:
+        """Stop it at once."""
+        self._run(_program("pg_ctl"), "-D", "data", "-w", "-m", "immediate", "stop")
+
+    def kill(self) -> None:
+        """Kill the postmaster as the machine's failure would."""
+        os.kill(int((self._folder / "data" / "postmaster.pid").read_text().splitlines()[0]), signal.SIGKILL)
+
+    def new_database(self, name: str) -> str:
+        """Create a database; gives its address."""
+        self._run(_program("createdb"), "-h", str(self._folder), "-U", "inspector", name)
+        return f"postgresql://inspector@/{name}?host={self._folder}"
+
+    def _run(self, *command: str) -> None:
+        done = subprocess.run(
+            command, cwd=self._folder, user=self._user, group=self._user and pwd.getpwnam(self._user).pw_gid,
+            env={**os.environ, "HOME": str(self._folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert done.returncode == 0, f"{command[0]}: {done.stderr}"
+
+
+@contextmanager
+def cluster() -> Iterator[Cluster]:
+    """A running cluster, gone with all its data at the end. Its folder is short: so must the socket's name be."""
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    try:
+        running = Cluster(folder)
+        try:
+            yield running
+        finally:
+            running.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _program(name: str) -> str:
+    """Debian keeps the server's programs off the PATH."""
+    kept = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    found = str(kept[-1]) if kept else shutil.which(name)
+    assert found, f"{name} is not installed; apt-get install postgresql"
+    return found
+
+
+def _exists(user: str) -> bool:
+    try:
+        pwd.getpwnam(user)
+    except KeyError:
+        return False
+    return True
