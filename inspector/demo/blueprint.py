@@ -217,14 +217,14 @@ def data(name: str) -> dict[str, Any]:
     return tomllib.loads((files("inspector.demo") / "data" / name).read_text(encoding="utf-8"))
 
 
-def _account(row: dict[str, Any]) -> AccountPlan:
-    """An account; lists of the data file become tuples."""
+def account_facts(row: dict[str, Any], *, without: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What a row of a data file says of an account, as fields of its plan: lists become tuples."""
     frozen = {
         key: tuple(tuple(each) if isinstance(each, list) else each for each in value)
         for key, value in row.items()
         if isinstance(value, list)
     }
-    return AccountPlan(**{**row, **frozen})
+    return {key: value for key, value in {**row, **frozen}.items() if key not in without}
 
 
 @cache
@@ -256,6 +256,6 @@ def blueprint() -> Blueprint:
         channels=tuple(channels),
         units=tuple(UnitPlan(**{**unit, "labels": units["labels"][unit["labels"]]}) for unit in units["units"]),
         leaders=tuple(LeaderPlan(**leader) for leader in units["leaders"]),
-        accounts=tuple(_account(row) for row in county["accounts"]),
+        accounts=tuple(AccountPlan(**account_facts(row)) for row in county["accounts"]),
         guides=tuple(guides["guides"]),
     )

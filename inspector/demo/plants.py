@@ -8,6 +8,7 @@ truth of the scorecard is written from the very same rows. Checks never see eith
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -103,14 +104,14 @@ NO_EDITS = Edits()
 @cache
 def faults() -> tuple[Plant, ...]:
     """The planted faults."""
-    return tuple(_plant(row) for row in (*data("faults.toml")["plants"], *data("account_plants.toml")["faults"]))
+    return tuple(plant_of(row) for row in (*data("faults.toml")["plants"], *data("account_plants.toml")["faults"]))
 
 
 @cache
 def near_misses() -> tuple[Plant, ...]:
     """The planted near misses."""
     rows = (*data("near_misses.toml")["plants"], *data("account_plants.toml")["near_misses"])
-    return tuple(_plant(row) for row in rows)
+    return tuple(plant_of(row) for row in rows)
 
 
 def edits(site: str, column: str, part: int | str | None) -> Edits:
@@ -127,8 +128,13 @@ def answers() -> dict[tuple[str, str], Answer]:
 
 @cache
 def _edits_by_place() -> dict[tuple[str, str, int | str | None], Edits]:
+    return by_place((*faults(), *near_misses()))
+
+
+def by_place(plants: Iterable[Plant]) -> dict[tuple[str, str, int | str | None], Edits]:
+    """What these plants change, by the places that :func:`edits` knows."""
     groups: dict[tuple[str, str, int | str | None], list[Plant]] = defaultdict(list)
-    for plant in (*faults(), *near_misses()):
+    for plant in plants:
         groups[plant.place].append(plant)
     return {
         place: Edits(
@@ -145,7 +151,8 @@ def _edits_by_place() -> dict[tuple[str, str, int | str | None], Edits]:
     }
 
 
-def _plant(row: dict[str, Any]) -> Plant:
+def plant_of(row: dict[str, Any]) -> Plant:
+    """The plant that a row of a data file lays down."""
     facts = dict(row)
     facts["drop"] = tuple(row.get("drop", ()))
     facts["fields"] = tuple(row.get("fields", {}).items())

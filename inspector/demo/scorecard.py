@@ -109,7 +109,7 @@ def score(truth: Truth, findings: Iterable[Mapping[str, Any]]) -> Scorecard:
             broken.append(f"{finding['check']} {finding['target']} {finding.get('url', '')}".strip())
         if finding["outcome"] not in SAID:
             continue
-        fitting = [entry for entry in truth.planted if _fits(entry, finding)]
+        fitting = [entry for entry in truth.planted if fits(entry, finding)]
         same = {entry.id for entry in fitting if entry.outcome in {finding["outcome"], "either"}}
         weaker = {entry.id for entry in fitting if entry.outcome == "fail" and finding["outcome"] == "review"}
         found |= same
@@ -140,7 +140,8 @@ def _card(truth: Truth, found: set[str], asked: set[str], false: list[FalseAlarm
     return Scorecard(tuple(scores), certain, tuple(broken))
 
 
-def _fits(entry: Entry, finding: Mapping[str, Any]) -> bool:
+def fits(entry: Entry, finding: Mapping[str, Any]) -> bool:
+    """Whether a finding, as ``findings.jsonl`` holds it, is about a planted fault or near miss."""
     return (
         entry.check == finding["check"]
         and entry.target == finding["target"]
@@ -173,6 +174,6 @@ def _said(finding: Mapping[str, Any]) -> str:
 
 
 def _alarm(truth: Truth, finding: Mapping[str, Any]) -> FalseAlarm:
-    trap = next((entry.id for entry in truth.near_misses if _fits(entry, finding)), "")
+    trap = next((entry.id for entry in truth.near_misses if fits(entry, finding)), "")
     text = str(finding.get("detail", {}).get("message", "") or finding.get("snippet", ""))
     return FalseAlarm(finding["check"], finding["outcome"], finding.get("url", ""), text, trap)

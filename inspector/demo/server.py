@@ -67,6 +67,11 @@ class DemoServer:
         """The full address of a path."""
         return getattr(self.county.origins, host) + path
 
+    def show(self, county: County) -> None:
+        """Answer for ``county`` from now on: the same one at another time."""
+        self.county, self._web = county, Web(county)
+        self._modified = format_datetime(datetime.combine(county.as_of, time(), UTC), usegmt=True)
+
     def __enter__(self) -> DemoServer:
         self._thread.start()
         self._ready.wait()

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -71,10 +72,14 @@ class Outbox:
         query = select(tables.outbox).where(tables.outbox.c.id == letter)
         with self._engine.connect() as connection:
             row = connection.execute(query).one_or_none()
-        if row is None:
-            return None
-        values = {field.name: getattr(row, field.name) for field in fields(Letter)}
-        return Letter(**values | {"state": LetterState(row.state), "at": aware(row.at)})
+        return None if row is None else _letter(row)
+
+    def all(self) -> list[Letter]:
+        """All letters, the latest first."""
+        with self._engine.connect() as connection:
+            return [
+                _letter(row) for row in connection.execute(select(tables.outbox).order_by(tables.outbox.c.at.desc()))
+            ]
 
     def claim(self, letter: str, at: datetime) -> bool:
         """Begin to send; False when another process has begun or the letter is sent."""
@@ -118,3 +123,8 @@ class Outbox:
             connection.execute(
                 update(tables.outbox).where(tables.outbox.c.id == letter).values(state=state, at=at, note=note)
             )
+
+
+def _letter(row: Any) -> Letter:
+    values = {field.name: getattr(row, field.name) for field in fields(Letter)}
+    return Letter(**values | {"state": LetterState(row.state), "at": aware(row.at)})
