@@ -135,7 +135,10 @@ class Inspection:
         self._store.save_account(self._run.id, gathered)
         self._store.add_notes(self._run.id, source.notes)
         return TargetStats(
-            pages=len(gathered.posts), complete=not gathered.partial, notes=tuple(filter(None, [gathered.note]))
+            pages=len(gathered.posts),
+            complete=not gathered.partial,
+            notes=tuple(filter(None, [gathered.note])),
+            newest=gathered.newest_day(self._run.as_of),
         )
 
     def _source(self, name: str) -> Source:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from inspector.model import Finding, Outcome
 from inspector.store import ItemStatus
-from reports import labels, tables
+from reports import labels, media, tables
 from reports.cards import pictures
 from reports.model import LedgerEntry, Report, UnitReport
 from reports.sheets import Book, Field, Link, Marked, workbook
@@ -113,6 +113,11 @@ def write_ledger(report: Report, items: list[LedgerEntry], path: Path) -> None:
         points = tables.indicators(report)
         widths = [22, 12, 14, 10, 12, 24, 22, 12, 8, 10, 8, 12, 44]
         book.table("指标得分", points, widths, f"{title}：指标得分")
+        if report.accounts:
+            widths = [14, 24, 24, 12, 40, 16, 9, 12, 44]
+            book.table("政务新媒体", media.accounts(report), widths, f"{title}：政务新媒体")
+            for name, sums in (("新媒体按平台", media.by_platform(report)), ("新媒体按单位", media.by_unit(report))):
+                book.table(name, sums, [24, *[11] * (len(sums.columns) - 1)], f"{title}：{name}", sums=True)
 
 
 def _items(book: Book, report: Report, items: list[LedgerEntry], title: str) -> None:

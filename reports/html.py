@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector.model import IndicatorResult, Result, Severity
-from reports import problems, tables
+from reports import media, problems, tables
 from reports.files import keep_only, write_text
 from reports.groups import Counts, Group
 from reports.model import Report, TargetReport, UnitReport
@@ -54,6 +54,7 @@ def render_index(report: Report) -> str:
         blocks=_blocks,
         deductions=_deductions,
         veto_rows=_veto_rows,
+        media={"平台": media.by_platform(report), "责任单位": media.by_unit(report)} if report.accounts else {},
         account_rows=next((each.record.verdict.rows for each in report.accounts if each.record.verdict), ()),
         main_problems=lambda group: _main_problems(report, group),
         said=_said,

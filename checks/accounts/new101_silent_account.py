@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from checks.accounts.record import WITHOUT_POSTS, called, is_proved, newest_day
+from checks.accounts.record import WITHOUT_POSTS, called, is_proved
 from checks.phrases import chinese
 from inspector.check import Check, NotApplicable, Rule
 from inspector.model import Account, Finding, Severity
@@ -24,7 +24,7 @@ class SilentAccount(Check[Account]):
     options = {"days": 14}
 
     def examine(self, account: Account, as_of: date, *, days: int) -> Iterator[Finding | NotApplicable]:
-        newest = newest_day(account, as_of)
+        newest = account.newest_day(as_of)
         if newest is None and account.platform in WITHOUT_POSTS:
             yield NotApplicable("该类账号以提供服务为主，没有发布记录")
             return

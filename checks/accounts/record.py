@@ -1,4 +1,4 @@
-"""What the checks of accounts share: the name, the newest post, and whether silence is proved."""
+"""What the checks of accounts share: the name, and whether silence is proved."""
 
 from __future__ import annotations
 
@@ -24,11 +24,6 @@ _DISTANT = re.compile(
 def called(account: Account) -> str:
     """The account as messages begin: 微信公众号“示例县发布”."""
     return f"{account.platform.label}“{account.target.name}”"
-
-
-def newest_day(account: Account, as_of: date) -> date | None:
-    """The day of the newest post up to ``as_of``."""
-    return max((day for post in account.posts if (day := post.published.date()) <= as_of), default=None)
 
 
 def is_proved(account: Account, as_of: date) -> bool:

@@ -1,7 +1,7 @@
 """Official accounts (政务新媒体) and what they published."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from inspector.model.links import LinkVerdict
@@ -126,3 +126,7 @@ class Account:
     comments: tuple[Comment, ...] | None = None
     links: tuple[LinkVerdict, ...] = ()
     partial: bool = False
+
+    def newest_day(self, as_of: date) -> date | None:
+        """The day of the newest post up to ``as_of``, None where there is none."""
+        return max((day for post in self.posts if (day := post.published.date()) <= as_of), default=None)

@@ -131,7 +131,7 @@ class TargetStats:
     """What gathering one target cost. ``seconds`` is wall time, ``size`` received bytes.
 
     ``notes`` are sentences a reader must know: stopped at the page limit, robots ignored by order,
-    traps met, rows refused.
+    traps met, rows refused. ``newest`` is the day of an account's newest post up to the monitoring point.
     """
 
     pages: int = 0
@@ -143,6 +143,7 @@ class TargetStats:
     complete: bool = True
     failures: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    newest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

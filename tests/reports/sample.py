@@ -114,7 +114,7 @@ def add_run(store: Store, run: Run, *findings: Finding) -> None:
         run.id, SITE.name, [Tally("LNK101", passed=8, failed=2), Tally("TXT101", errors=1, note="缺少词库")]
     )
     stats = TargetStats(pages=40, links=300, requests=350, seconds=61.5, size=2_000_000, notes=("到达页面上限。",))
-    store.save_target(run.id, TargetRecord(SITE, RunState.EXAMINED, stats, Verdict(Result.REVIEW, 99.8, (), ROWS)))
+    store.save_target(run.id, TargetRecord(SITE, RunState.EXAMINED, stats, Verdict(Result.REVIEW, 99.8, rows=ROWS)))
     row = IndicatorResult("M2", "内容不更新", "单项否决", Severity.VETO, Result.PASS)
     store.save_target(run.id, TargetRecord(ACCOUNT, RunState.EXAMINED, verdict=Verdict(Result.PASS, rows=(row,))))
     store.save_run(replace(run, state=RunState.EXAMINED, finished_at=run.started_at + timedelta(hours=1)))
