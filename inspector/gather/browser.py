@@ -115,6 +115,8 @@ class BrowserFetcher:
                 if isinstance(fault, TabLost) and not last:
                     continue
                 return _failed(url, fault.failure, fault.reason)
+            if tab.spoiled:
+                await self._discard(seat)
             return _response(url, shown)
         raise AssertionError("the second visit always returns")
 
@@ -178,4 +180,5 @@ def _response(url: str, shown: Rendered) -> Response:
         reason=reason,
         chain=(*shown.passed, shown.address) if shown.passed else (),
         method=FetchMethod.RENDERED,
+        leads=shown.leads,
     )

@@ -23,6 +23,7 @@ from inspector.config import PolitenessConfig
 from inspector.gather import faults
 from inspector.gather.answers import Headers, header, media_type, status_failure
 from inspector.gather.guard import AddressGuard, ForbiddenAddress, GuardedResolver, is_ip_address
+from inspector.gather.leads import Lead
 from inspector.gather.politeness import Politeness
 from inspector.gather.urls import authority, canonical
 from inspector.model import Failure, FetchMethod
@@ -54,7 +55,8 @@ class Response:
     the failure ``TOO_LARGE`` it is the beginning. ``seconds`` is the time from the first request to
     the last byte, waiting for our turn not counted. ``reason`` is one Chinese phrase with the
     technical cause of the failure. ``chain`` lists the addresses passed through by redirects, the
-    first one included, empty when there was none. ``final_url`` is canonical.
+    first one included, empty when there was none. ``final_url`` is canonical. ``leads`` are addresses
+    that a browser learned of beyond what the markup holds.
     """
 
     url: str
@@ -67,6 +69,7 @@ class Response:
     reason: str = ""
     chain: tuple[str, ...] = ()
     method: FetchMethod = FetchMethod.HTTP
+    leads: tuple[Lead, ...] = ()
 
     @property
     def redirected(self) -> bool:

@@ -15,6 +15,9 @@ _SHELL_TEXT = 120
 
 _SHELL_LINKS = 5
 
+SHELL = "页面内容由脚本生成"
+"""The reason of a page that is empty until its scripts have run."""
+
 _SCRIPT = re.compile(r"<script\b", re.I)
 _INLINE_SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc\s*=)[^>]*>(.*?)</script\s*>", re.I | re.S)
 _TEMPLATE_TYPE = re.compile(r"<script\b[^>]*\btype\s*=\s*[\"']?text/(?:html|template|x-)", re.I)
@@ -25,6 +28,8 @@ _LOADS = re.compile(r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:ajax|get|getJSON|post)\
 _EMPTY_LIST = re.compile(
     r"<(ul|ol|dl|tbody|div)\b(?=[^>]*\b(?:id|class)\s*=)([^>]*)>(?:\s|<!--.*?-->|&nbsp;)*</\1\s*>", re.I | re.S
 )
+_COMPONENT = re.compile(r"<([a-z][a-z0-9]*-[a-z0-9-]+)\b[^>]*>\s*</\1\s*>", re.I)
+"""A web component: an element of the site's own making, filled by its script."""
 _DATA_ADDRESS = re.compile(r"\bdata-(?:src|url|api|href|action|source)\s*=", re.I)
 _ID = re.compile(r"\bid\s*=\s*[\"']?([\w-]+)", re.I)
 
@@ -34,7 +39,7 @@ def why_browser(html: str, page: Page) -> str:
     if not _SCRIPT.search(html):
         return ""
     if len(page.text) < _SHELL_TEXT and len(page.links) < _SHELL_LINKS:
-        return "页面内容由脚本生成"
+        return SHELL
     scripts = "\n".join(match[1] for match in _INLINE_SCRIPT.finditer(html) if not _TEMPLATE_TYPE.match(match[0]))
     if len(page.text) < _SHELL_TEXT and _JUMP.search(scripts):
         return "由脚本跳转"
@@ -42,6 +47,8 @@ def why_browser(html: str, page: Page) -> str:
         return "链接由脚本写入"
     if _PAGER.search(scripts):
         return "翻页由脚本生成"
+    if _COMPONENT.search(html):
+        return "内容由网页组件生成"
     if page.unfilled or _has_list_to_fill(html, scripts):
         return "列表由脚本加载"
     return ""

@@ -29,7 +29,7 @@ async ({ patience, grace, limit }) => {
   while (soonReplaced() && elapsed() < patience) await pause(50);
   while (unfinished() && elapsed() < grace) await pause(25);
 
-  const answer = { markup: /html/.test(document.contentType), loading: document.readyState === "loading", size: 0, text: "" };
+  const answer = { markup: /html/.test(document.contentType), loading: document.readyState === "loading", size: 0, text: "", more: false };
   if (!limit) return answer;
 
   // Open shadow roots belong to what a reader sees; their content takes its place in the page.
@@ -40,8 +40,9 @@ async ({ patience, grace, limit }) => {
     host.prepend(...host.shadowRoot.childNodes);
   }
 
+  const more = /更多|下一?页|后一?页|load more|show more|next page/i.test(document.body?.textContent ?? "");
   const root = document.documentElement;
   const doctype = document.doctype ? `<!DOCTYPE ${document.doctype.name}>` : "";
   const text = answer.markup ? doctype + (root?.outerHTML ?? "") : (root?.textContent ?? "");
-  return { ...answer, size: text.length, text: text.length > limit ? "" : text };
+  return { ...answer, more, size: text.length, text: text.length > limit ? "" : text };
 }

@@ -10,8 +10,9 @@ import asyncio
 import json
 import re
 import time
+from collections.abc import AsyncIterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from playwright.async_api import Error as BrowserError
 from playwright.async_api import TimeoutError as BrowserTimeout
 
 from inspector.gather.chromium import Chromium
+from inspector.gather.leads import Lead, leads_in
 from inspector.gather.relay import Fault
 from inspector.gather.traffic import MAX_DOCUMENTS, Document, Traffic
 from inspector.model import Failure
@@ -36,9 +38,16 @@ _CLOSE_SECONDS = 3
 _READ_SECONDS = 5
 """A page that has not handed over its markup by then runs a script without end."""
 
+_STEPS = 50
+_EXPLORING_SECONDS = 15.0
+"""Bounds of pressing “more”, of turning the pages of a list or of scrolling to its end."""
+_STIR = {"pressed": 0.1, "scrolled": 0.3}
+"""Seconds in which a script asks for more after it was made to."""
+
 _MEDIA = ("*.mp4*", "*.flv*", "*.m3u8*", "*.mp3*", "*.wmv*", "*.avi*", "*.webm*")
 """Films and sound, which no switch of the browser turns off. Pages themselves are never held up by this."""
 _SETTLED = resources.files("inspector.gather").joinpath("settled.js").read_text("utf-8")
+_MORE = resources.files("inspector.gather").joinpath("more.js").read_text("utf-8")
 
 _NET_ERROR = re.compile(r"net::(ERR_[A-Z0-9_]+)")
 _FAULTS: tuple[tuple[str, Failure, str], ...] = (
@@ -80,7 +89,9 @@ class TabLost(TabFault):
 class Rendered:
     """What a tab shows: ``text`` is the markup of the finished page (of a plain file its content).
 
-    ``address`` is where the tab ended, ``passed`` the addresses gone through on the way there.
+    ``address`` is where the tab ended, ``passed`` the addresses gone through on the way there. ``leads`` are
+    addresses that the markup does not hold: of entries that came when more was asked for, or that are
+    known to scripts alone.
     """
 
     address: str
@@ -89,12 +100,14 @@ class Rendered:
     text: str = ""
     markup: bool = True
     passed: tuple[str, ...] = ()
+    leads: tuple[Lead, ...] = ()
 
 
 class Tab:
     """A tab in a profile of its own. Make it with :meth:`new`.
 
-    ``visits`` counts the addresses opened. ``page`` is Playwright's handle, for photographs.
+    ``visits`` counts the addresses opened. ``spoiled`` says that it is about to leave the page it was asked
+    for. ``page`` is Playwright's handle, for photographs.
     """
 
     def __init__(
@@ -102,6 +115,7 @@ class Tab:
     ) -> None:
         self.page = page
         self.visits = 0
+        self.spoiled = False
         self._relay = chromium.relay
         self._context = context
         self._session = session
@@ -213,6 +227,8 @@ class Tab:
         return True
 
     async def _visit(self, url: str, deadline: float, max_bytes: int, referrer: str, read: bool) -> Rendered:
+        if "#" in url:
+            await self.rest()  # from another fragment of the same page the browser would load nothing
         try:
             await self.page.goto(url, referer=referrer or None, wait_until="commit", timeout=_left(deadline) * 1000)
         except BrowserError as error:
@@ -226,10 +242,56 @@ class Tab:
             if content is not None and not content["loading"] and not self._traffic.leaving:
                 if content["size"] > max_bytes:
                     raise TabFault(Failure.TOO_LARGE, f"网页内容超过 {max_bytes} 字节")
-                return self._rendered(content["text"], markup=content["markup"])
+                rendered = self._rendered(content["text"], markup=content["markup"])
+                if read and content["markup"] and (content["more"] or self._traffic.answers):
+                    rendered = replace(rendered, leads=tuple(await self._leads(rendered.text)))
+                return rendered
             if time.monotonic() > deadline:
                 raise TabFault(Failure.TIMEOUT, "网页没有加载完")
             await asyncio.sleep(_QUIET)
+
+    async def _leads(self, markup: str) -> list[Lead]:
+        """What the page knows beyond its ``markup``, see :class:`Rendered`. Trouble here costs only the leads."""
+        found: dict[str, Lead] = {}
+        with suppress(BrowserError, TimeoutError):
+            if self._bound is not None:
+                self._bound.reschedule(asyncio.get_running_loop().time() + _EXPLORING_SECONDS + _READ_SECONDS)
+            async with asyncio.timeout(_EXPLORING_SECONDS) as bound:
+                self._bound, whole = bound, self._bound
+                try:
+                    for lead in leads_in([await self._answer(request) for request in self._traffic.answers], markup):
+                        found.setdefault(lead[0], lead)
+                    async for lead in self._explored():
+                        found.setdefault(lead[0], lead)
+                finally:
+                    self._bound = whole
+        self.spoiled = self.spoiled or self._crashed
+        return list(found.values())
+
+    async def _explored(self) -> AsyncIterator[Lead]:
+        """The links that come when more is asked for, until nothing new does."""
+        for step in range(_STEPS):
+            here = await self.evaluate_apart(_MORE)
+            if step:
+                for raw, text in here["links"]:
+                    yield raw, text
+            if not here["did"] or (step and not here["links"]):
+                return
+            await self._traffic.stirred(_STIR[here["did"]])
+            await self._traffic.quiet(_QUIET)
+            document = self._traffic.document
+            if self._traffic.leaving and document is not None:
+                self.spoiled = True
+                yield document.url, ""
+                return
+
+    async def _answer(self, request: str) -> str:
+        """What came back for a request; empty when the browser has let go of it."""
+        try:
+            answer = await self._session.send("Network.getResponseBody", {"requestId": request})
+        except BrowserError:
+            return ""
+        return "" if answer["base64Encoded"] else answer["body"]
 
     def _check(self) -> None:
         """Raise what went wrong, if anything did.

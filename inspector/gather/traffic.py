@@ -21,6 +21,11 @@ _FILLING = frozenset({"Script", "XHR", "Fetch"})
 MAX_DOCUMENTS = 10
 """Pages that may take each other's place by script before it is called a loop."""
 
+_DATA = frozenset({"XHR", "Fetch"})
+_LIST_BYTES = 400
+"""What fills a list is longer; a counter's answer is shorter."""
+_MOST_ANSWERS = 10
+
 _CALLED_OFF = "net::ERR_ABORTED"
 """A script led to a download or thought better of it: the tab goes on showing what it showed."""
 
@@ -41,7 +46,8 @@ class Traffic:
     """Follows the tab whose main frame is ``frame``. ``alarm`` is called when there will be no page to see.
 
     ``document`` is the page that the tab shows or is about to show. ``passed`` holds the addresses
-    gone through on the way to it. ``too_large`` says that a page exceeded the limit.
+    gone through on the way to it. ``too_large`` says that a page exceeded the limit. ``answers`` are the
+    requests whose answers may have filled a list.
     """
 
     def __init__(self, frame: str, alarm: Callable[[], None]) -> None:
@@ -76,6 +82,8 @@ class Traffic:
         self._documents = 0
         self.passed: list[str] = []
         self.too_large = False
+        self.answers: list[str] = []
+        self._data: dict[str, int] = {}
 
     @property
     def filling(self) -> bool:
@@ -106,6 +114,12 @@ class Traffic:
                 async with asyncio.timeout(stragglers):
                     await self._loaded.wait()
 
+    async def stirred(self, seconds: float) -> None:
+        """Wait until scripts ask for something, ``seconds`` at most."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._busy.wait()
+
     async def quiet(self, seconds: float) -> None:
         """Wait until scripts have waited for nothing for ``seconds``. May take for ever: bound it."""
         while True:
@@ -120,6 +134,8 @@ class Traffic:
         request, kind = event["requestId"], event.get("type")
         if kind in _FILLING:
             self._under_way.add(request)
+            if kind in _DATA:
+                self._data[request] = 0
             self._update()
         elif kind == "Document" and event.get("frameId") == self._frame and request == event["loaderId"]:
             self._sent_document(request, event)
@@ -148,11 +164,20 @@ class Traffic:
     def _received(self, event: dict[str, Any]) -> None:
         document = self._document(event)
         if document is None:
+            self._received_data(event["requestId"], event["dataLength"])
             return
         document.size += event["dataLength"]
         if document.size > self._max_bytes and not self.too_large:
             self.too_large = True
             self._alarm()
+
+    def _received_data(self, request: str, size: int) -> None:
+        if request not in self._data:
+            return
+        before = self._data[request]
+        self._data[request] = before + size
+        if before < _LIST_BYTES <= before + size and len(self.answers) < _MOST_ANSWERS:
+            self.answers.append(request)
 
     def _failed(self, event: dict[str, Any]) -> None:
         document = self._document(event)

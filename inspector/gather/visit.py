@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from inspector.gather.answers import content_failure, header, is_page, media_type
 from inspector.gather.digest import Digest, Digester
 from inspector.gather.fetch import Fetcher, Response
+from inspector.gather.leads import links_of, routes_of
+from inspector.gather.needs_browser import SHELL
 from inspector.gather.soft404 import SoftNotFoundJudge
 from inspector.model import Failure, FetchMethod, Link, LinkKind, Page, PageKind
 from inspector.store import FrontierEntry
@@ -113,6 +116,8 @@ class Visitor:
 
     async def visit(self, entry: FrontierEntry) -> Visited:
         """The page at ``entry.url``; one that could not be seen has a ``failure``."""
+        if "#" in entry.url and self._browser is not None:
+            return await self._visit_view(entry)
         response = self.counts.add(await self._fetcher.fetch(entry.url, referrer=entry.referrer))
         if entry.url == self._home:
             return await self._visit_home(entry, response)
@@ -150,6 +155,17 @@ class Visitor:
             if self._browser is not None:
                 found = await self._rendered(entry, response, found)
         return replace(found, page=replace(found.page, kind=PageKind.HOME))
+
+    async def _visit_view(self, entry: FrontierEntry) -> Visited:
+        """A view of an application, which only a browser can tell from the others by its fragment."""
+        assert self._browser is not None
+        seen = self.counts.add(await self._browser.fetch(entry.url, referrer=entry.referrer))
+        self.counts.rendered += 1
+        seen = replace(seen, final_url=entry.url)
+        if seen.failure is not None or not seen.body:
+            return Visited(self._page(entry, seen))
+        found = self._visited(entry, seen, await self._digest(seen))
+        return found.changed(replace(found.page, links=(*found.page.links, *self._leads(seen, view=True))))
 
     async def _failed(self, entry: FrontierEntry, response: Response) -> Visited:
         """The failing page, or what a browser sees instead of the failure."""
@@ -189,8 +205,15 @@ class Visitor:
             return found
         shown = self._visited(entry, seen, digest)
         met = {(link.url, link.kind) for link in shown.page.links}
-        links = (*shown.page.links, *(link for link in page.links if (link.url, link.kind) not in met))
+        more = (*page.links, *self._leads(seen, view=found.why_browser == SHELL))
+        links = (*shown.page.links, *(link for link in more if (link.url, link.kind) not in met))
         return shown.changed(replace(shown.page, links=links, seconds=page.seconds, headers=page.headers))
+
+    def _leads(self, seen: Response, *, view: bool) -> Iterator[Link]:
+        """What the browser learned beyond the links in the markup. ``view`` says that scripts make the page."""
+        yield from links_of(seen.leads, seen.final_url)
+        if view:
+            yield from routes_of(seen.body.decode("utf-8", "replace"), seen.final_url)
 
     async def _unless_soft(self, page: Page) -> Page:
         """``page``; when it only says that nothing is here, marked so and without its links."""
