@@ -158,7 +158,7 @@ class _Surroundings:
         words = found and (found[1] or found[2])
         if not words and found is not None and found.start() == 0 and at:
             alone = _LABEL_ONLY.fullmatch(days.fold(self._lines[at - 1]))
-            words = alone[1] if alone else ""
+            words = alone[1] if alone and _ANY_LABEL.search(_squeezed(alone[1])) else ""
         return _squeezed(words or "")
 
     def titled_above(self, at: int) -> bool:
