@@ -141,7 +141,7 @@ def test_the_ledger_follows_problems_through_the_quarters(tmp_path):
     write_ledger(report, ledger(report, store), tmp_path / "ledger.xlsx")
 
     workbook = openpyxl.load_workbook(tmp_path / "ledger.xlsx")
-    assert book.sheetnames[:4] == ["台账", "按单位汇总", "按类型汇总", "指标得分"]
+    assert workbook.sheetnames[:4] == ["台账", "按单位汇总", "按类型汇总", "指标得分"]
     items = [[cell.value for cell in row] for row in workbook["台账"].iter_rows(min_row=2)]
     assert [(row[1], row[4], row[5], row[16]) for row in items] == [
         ("未整改", 2, None, "县教育局"),
