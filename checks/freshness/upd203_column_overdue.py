@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from checks.freshness.windows import ColumnAgeCheck, days_before, has_policy_window
+from checks.freshness.windows import ColumnAgeCheck, days_before, has_own_window, has_policy_window
 from inspector.check import NotApplicable, Rule
 from inspector.model import Column, ColumnType, Finding, Severity
 
@@ -27,6 +27,8 @@ class ColumnOverdue(ColumnAgeCheck):
         allowed = column.max_age_days or windows.get(column.type.value)
         if column.type is ColumnType.NEWS or has_policy_window(column):
             yield NotApplicable("由动态类、政策类栏目的检查项判断")
+        elif has_own_window(column):
+            yield NotApplicable("由办事统计、互动答复的检查项判断")
         elif not allowed:
             yield NotApplicable("没有规定该栏目的更新周期")
         else:

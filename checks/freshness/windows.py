@@ -6,6 +6,7 @@ Information dated after the monitoring point is not counted, for it was not ther
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -29,6 +30,15 @@ def months_before(as_of: date, months: int) -> date:
     """The same day ``months`` calendar months earlier, or the last day of that month where it has none."""
     year, month = divmod(as_of.year * 12 + as_of.month - 1 - months, 12)
     return date(year, month + 1, min(as_of.day, monthrange(year, month + 1)[1]))
+
+
+SERVICE_STATISTICS = re.compile(r"(?:办事|办件|办理|服务|事项|业务|受理|审批)(?:情况|数据|数量)?统计")
+"""Names of columns with the numbers of services rendered (SVC201)."""
+
+
+def has_own_window(column: Column) -> bool:
+    """Whether another indicator says how old ``column`` may be: replies to the public, statistics of services."""
+    return column.type is ColumnType.CONSULTATION or SERVICE_STATISTICS.search(column.name) is not None
 
 
 def has_policy_window(column: Column) -> bool:
@@ -76,6 +86,18 @@ class ColumnAgeCheck(Check[Column]):
             )
         elif newest is None:
             yield NotApplicable("栏目没有信息列表")
+
+
+class OwnWindowCheck(ColumnAgeCheck):
+    """What the checks share whose columns have a window of their own in the indicators; UPD203 leaves these alone."""
+
+    def judge_months(self, column: Column, as_of: date, months: int) -> Iterator[Finding | NotApplicable]:
+        """Judge by ``months`` calendar months, or by the age in days that the configuration allows the column."""
+        if column.max_age_days:
+            earliest = days_before(as_of, column.max_age_days)
+            yield from self.judge(column, as_of, earliest, f"{column.max_age_days}天")
+        else:
+            yield from self.judge(column, as_of, months_before(as_of, months), f"{months}个月")
 
 
 class FirstLevelAgeCheck(ColumnAgeCheck):
