@@ -20,7 +20,7 @@ class EnforcementColumns(WantedColumns):
     options = {
         "sites": [],
         "columns": [
-            {"name": "行政执法基本信息", "words": "执法(?:公示|信息|主体|事项|依据)|权责清单|权力清单"},
+            {"name": "行政执法基本信息", "words": "执法(?:基本)?(?:公示|信息|主体|事项|依据)|权责清单|权力清单"},
             {"name": "行政执法结果信息", "words": "行政处罚|执法结果|双公示|行政执法"},
         ],
     }

@@ -49,23 +49,21 @@ class WantedColumns(PaperRule):
             elif "by" in wanted:
                 yield from self._season(site, as_of, wanted, pattern)
             elif days := int(wanted.get("days", 0)):
-                judged = [column for column in fitting if address(column.url) not in counted]
-                yield from self._age(site, as_of, str(wanted["name"]), days, judged)
+                if any(address(column.url) in counted for column in fitting):
+                    continue
+                yield from self._age(site, as_of, str(wanted["name"]), days, pattern)
 
     def _missing(self, site: Site, name: str) -> Iterator[Finding]:
         if site.complete:
             yield self.review(site, message=f"网站上没有找到“{name}”栏目或有关信息", text=name, key=name)
 
-    def _age(self, site: Site, as_of: date, name: str, days: int, columns: Sequence[Column]) -> Iterator[Finding]:
-        """The freshest of the columns that fit decides: a county may keep one thing at several places."""
-        newest, where = max(
-            ((_newest(column, as_of), column) for column in columns if _newest(column, as_of)),
-            key=lambda pair: pair[0] or date.min,
-            default=(None, None),
-        )
-        if newest is None or where is None:
+    def _age(self, site: Site, as_of: date, name: str, days: int, pattern: re.Pattern[str]) -> Iterator[Finding]:
+        """The freshest of all that fits decides: a county may keep one thing at several places."""
+        newest = max((day for day in _days(site, pattern) if day <= as_of), default=None)
+        if newest is None:
             return
-        facts = {"text": name, "key": f"{name}#age", "url": where.url, "newest": newest.isoformat()}
+        where = next((column.url for column in site.columns if _fits(column, pattern)), site.home.url)
+        facts = {"text": name, "key": f"{name}#age", "url": where, "newest": newest.isoformat()}
         age = (as_of - newest).days
         if age > days:
             say = self.fail if site.complete else self.review
@@ -97,11 +95,6 @@ def _fits(column: Column, pattern: re.Pattern[str]) -> bool:
     return column.state is ColumnState.NORMAL and any(pattern.search(name) for name in (column.name, *column.path))
 
 
-def _newest(column: Column, as_of: date) -> date | None:
-    days = (item.day for item in column.items if item.day)
-    return max((day for day in (*days, column.newest) if day and day <= as_of), default=None)
-
-
 def _days(site: Site, pattern: re.Pattern[str]) -> Iterator[date]:
     """The days of everything that fits: entries of fitting columns, and papers and entries of a fitting title."""
     for paper in site.papers:
@@ -109,6 +102,8 @@ def _days(site: Site, pattern: re.Pattern[str]) -> Iterator[date]:
             yield paper.day
     for column in site.columns:
         whole = _fits(column, pattern)
+        if whole and column.newest:
+            yield column.newest
         for item in column.items:
             if item.day and (whole or pattern.search(item.title)):
                 yield item.day
