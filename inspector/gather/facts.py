@@ -18,6 +18,7 @@ from inspector.gather.ipv6 import read_ipv6
 from inspector.gather.robots import RobotsGate
 from inspector.gather.site_search import fresh_titles, try_search
 from inspector.gather.tools import Tools
+from inspector.gather.unit_links import unit_links
 from inspector.gather.urls import authority, canonical
 from inspector.model import (
     Certificate,
@@ -73,6 +74,7 @@ class _Facts:
         self._html = html
         self._robots = RobotsGate(tools.fetcher, config.politeness.robots, tools.politeness)
         self._outside = config.politeness.check_external
+        self._units = config.all_units()
         self._notes: dict[str, str] = {}
 
     async def gather(self) -> SiteFacts:
@@ -83,6 +85,7 @@ class _Facts:
             variants=await self._variants(),
             search=await self._search(),
             neighbours=await self._neighbours(),
+            unit_links=unit_links(self._home, self._units, self._page),
             colours=await self._colours(),
             notes=tuple(self._notes.items()),
         )
@@ -178,6 +181,9 @@ class _Facts:
             if answer.status == 200:
                 styles.append(decode(answer.body, header(answer.headers, "content-type")).text)
         return hues(styles)
+
+    def _page(self, url: str) -> Page | None:
+        return self._store.page(self._run, self._site.name, url)
 
     async def _read(self, answer: Response) -> Page:
         kind = header(answer.headers, "content-type")

@@ -7,7 +7,7 @@ program measures (``fetched_at``) are timezone-aware UTC.
 
 from inspector.model.accounts import Account, Comment, Filing, Menu, MenuEntry, Platform, Post
 from inspector.model.columns import Column, ColumnState, ColumnType
-from inspector.model.facts import Certificate, Guise, IPv6, Neighbour, Probe, SearchTry, SiteFacts, Variant
+from inspector.model.facts import Certificate, Guise, IPv6, Neighbour, Probe, SearchTry, SiteFacts, UnitLink, Variant
 from inspector.model.failure import Failure
 from inspector.model.findings import Evidence, Finding, Outcome, Severity
 from inspector.model.links import MAX_OCCURRENCES, Link, LinkKind, LinkReport, LinkVerdict, Occurrence, Place
@@ -96,6 +96,7 @@ __all__ = [
     "TargetRecord",
     "TargetStats",
     "Unit",
+    "UnitLink",
     "Variant",
     "Verdict",
 ]

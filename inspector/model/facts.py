@@ -83,6 +83,19 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitLink:
+    """A link called by a unit's name. ``leads_to`` is the unit whose page stands there, empty where that is not
+    plain; ``title`` is that page's own."""
+
+    text: str
+    unit: str
+    url: str
+    page_url: str
+    title: str = ""
+    leads_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFacts:
     """Everything of that sort about one website in one run. None means not testable from here or for this
     address; ``notes`` then say why, by the name of the fact.
@@ -95,6 +108,7 @@ class SiteFacts:
     variants: tuple[Variant, ...] = ()
     search: SearchTry | None = None
     neighbours: tuple[Neighbour, ...] = ()
+    unit_links: tuple[UnitLink, ...] = ()
     colours: tuple[tuple[str, float], ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
 
