@@ -11,7 +11,7 @@ import click
 
 from inspector import __version__
 from inspector.cli_chinese import ChineseGroup, explain
-from inspector.commands import probing, rectification
+from inspector.commands import distribution, probing, rectification
 from inspector.commands.options import as_of_option, config_argument, db_option, out_option, today
 from inspector.errors import InspectorError
 
@@ -217,7 +217,7 @@ def doctor(config: Path | None) -> int:
     return examine_environment(config)
 
 
-for _command in (*probing.COMMANDS, *rectification.COMMANDS):
+for _command in (*distribution.COMMANDS, *probing.COMMANDS, *rectification.COMMANDS):
     cli.add_command(_command)
 
 

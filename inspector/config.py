@@ -108,6 +108,12 @@ class Config(Section):
         return self.folder / self.database.folder
 
     @property
+    def bodies(self) -> str:
+        """Where the page bodies lie, when not in the data folder."""
+        place = self.database.bodies
+        return place if not place or "://" in place else str(self.folder / place)
+
+    @property
     def database_url(self) -> str:
         """The database's address with ``$NAME`` replaced; empty for the SQLite file in the data folder.
 

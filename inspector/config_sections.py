@@ -206,10 +206,12 @@ class MailConfig(Section):
 
 class DatabaseConfig(Section):
     """Where results are kept. ``url`` may name an environment variable as ``$NAME``; empty means
-    ``inspector.db`` in ``folder``. Page bodies always lie in ``folder``/bodies."""
+    ``inspector.db`` in ``folder``. Page bodies lie at ``bodies``: a folder that all machines see, or an address
+    such as ``s3://bucket/prefix``; empty means ``folder``/bodies."""
 
     url: DatabaseUrl = ""
     folder: Line = Field(default="data", min_length=1)
+    bodies: Line = ""
 
 
 class ScheduleConfig(Section):

@@ -34,7 +34,7 @@ def write_reports(store: Store, run: Run, out: Path) -> None:
 
 def open_run_store(config: Config, database: str | None = None) -> Store:
     """The store a configuration names; ``database`` overrides its address."""
-    return open_store(database or config.database_url, config.data_folder)
+    return open_store(database or config.database_url, config.data_folder, config.bodies)
 
 
 def summarise(store: Store, run_id: str, out: Path) -> RunSummary:

@@ -56,14 +56,14 @@ class Digester:
     """Digests bodies and keeps them in the body store.
 
     Args:
-        bodies: folder of the body store.
+        bodies: where the body store lies.
         workers: processes at most, started as they are needed; 0 works inside this process, without
             a bound on time (for tests).
 
     Use it as an asynchronous context manager.
     """
 
-    def __init__(self, bodies: Path, *, workers: int) -> None:
+    def __init__(self, bodies: Path | str, *, workers: int) -> None:
         self._bodies = str(bodies)
         self._most = workers
         self._workers: list[_Worker] = []

@@ -1,4 +1,4 @@
-"""Gathering one website from end to end: crawl, columns, links, facts beyond pages."""
+"""Gathering one website from end to end: crawl, attachments, columns, links, facts beyond pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 
 from inspector.config import ColumnConfig, Config, SiteConfig
+from inspector.gather.attachments import read_attachments
 from inspector.gather.columns import ColumnAssembler
 from inspector.gather.crawl import crawl
 from inspector.gather.facts import gather_facts
@@ -47,22 +48,23 @@ async def gather_site(
     began = time.monotonic()
     async with AsyncExitStack() as stack:
         if tools is None:
-            tools = await stack.enter_async_context(open_tools(config, store.bodies.folder, render=render))
+            tools = await stack.enter_async_context(open_tools(config, store.bodies.location, render=render))
         stats = await crawl(
             site, config, store, run, tools=tools, progress=progress, render=render, max_pages=max_pages
         )
+        attached = await read_attachments(site, config, store, run, tools=tools, progress=progress)
         _assemble_columns(site, config, store, run)
         verified = await verify_links(site, config, store, run, tools=tools, progress=progress)
         if store.facts(run, site.name) is None:
             store.save_facts(run, site.name, await gather_facts(site, config, store, run, tools))
-        notes = (*tools.notes, *stats.notes, *verified.shortfalls)
+        notes = (*tools.notes, *stats.notes, *attached.notes, *verified.shortfalls)
     failures = Counter(str(verdict.failure) for verdict in store.links(run, site.name, failing=True))
     return replace(
         stats,
         links=store.link_count(run, site.name) + store.page_counts(run, site.name)[1],
-        requests=stats.requests + verified.counts.requests,
+        requests=stats.requests + attached.counts.requests + verified.counts.requests,
         rendered=stats.rendered + verified.counts.rendered,
-        size=stats.size + verified.counts.size,
+        size=stats.size + attached.counts.size + verified.counts.size,
         seconds=round(time.monotonic() - began, 2),
         complete=stats.complete and not verified.shortfalls,
         failures=dict(failures),

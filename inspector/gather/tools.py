@@ -36,8 +36,8 @@ class Tools:
 
 
 @asynccontextmanager
-async def open_tools(config: Config, bodies: Path, *, render: str) -> AsyncIterator[Tools]:
-    """Everything needed to gather websites; ``bodies`` is the folder of the body store.
+async def open_tools(config: Config, bodies: Path | str, *, render: str) -> AsyncIterator[Tools]:
+    """Everything needed to gather websites; ``bodies`` is where the body store lies.
 
     Raises:
         IncompleteError: ``render`` is ``always`` and there is no browser.

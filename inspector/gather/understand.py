@@ -12,7 +12,7 @@ import signal
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.bodies import BodyStore
@@ -20,14 +20,15 @@ from inspector.codec import pack_compressed
 from inspector.errors import InspectorError
 from inspector.gather.decode import decode
 from inspector.gather.extract import extract
+from inspector.gather.files import Format, known_as, read_file
 from inspector.gather.needs_browser import why_browser
-from inspector.model import Failure, Page
+from inspector.model import Failure, Page, PageKind
 
 _NOT_TEXT = re.compile(r"[\d\s]+")
 
 
 class Task(NamedTuple):
-    """A body to understand. ``bodies`` is the folder of the body store it is put into, empty for none."""
+    """A body to understand. ``bodies`` is where the body store lies that it is put into, empty for none."""
 
     body: bytes
     content_type: str
@@ -48,6 +49,12 @@ class Understood:
     error: str = ""
 
 
+@lru_cache(maxsize=4)
+def _bodies(location: str) -> BodyStore:
+    """One store for all pages: one in an object storage keeps its connections."""
+    return BodyStore(location)
+
+
 def understand(task: Task) -> Understood:
     """Decode and extract; a body that cannot be understood gives a bare page and the reason.
 
@@ -55,8 +62,10 @@ def understand(task: Task) -> Understood:
         IncompleteError: the body could not be written.
         TimeoutError: :func:`time_limit` rang.
     """
-    sha256 = BodyStore(Path(task.bodies)).put(task.body) if task.bodies else ""
+    sha256 = _bodies(task.bodies).put(task.body) if task.bodies else ""
     try:
+        if known_as(task.body) is not Format.UNKNOWN:
+            return _understand_file(task, sha256)
         decoded = decode(task.body, task.content_type)
         page = extract(decoded.text, task.url, task.target)
         why = why_browser(decoded.text, page)
@@ -67,6 +76,22 @@ def understand(task: Task) -> Understood:
     folded = zlib.crc32(_NOT_TEXT.sub("", page.text).encode("utf-8", "replace"))
     page = replace(page, charset=decoded.charset, body_sha256=sha256, size=len(task.body))
     return Understood(pack_compressed(page), why, folded)
+
+
+def _understand_file(task: Task, sha256: str) -> Understood:
+    """A document as a page: its text is the page's. What could not be read of it is told as ``broken``, and is no
+    failure of the file."""
+    found = read_file(task.body)
+    page = Page(
+        task.target,
+        task.url,
+        kind=PageKind.ATTACHMENT,
+        text=found.text,
+        main=found.text,
+        body_sha256=sha256,
+        size=len(task.body),
+    )
+    return Understood(pack_compressed(page), broken=found.note)
 
 
 def unread(task: Task, why: str) -> Understood:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, Table, delete, insert, select
@@ -18,9 +17,9 @@ BATCH = 200
 class StorePart:
     """The engine, the page bodies beside it, and how whole records are written."""
 
-    def __init__(self, engine: Engine, folder: Path) -> None:
+    def __init__(self, engine: Engine, bodies: BodyStore) -> None:
         self.engine = engine
-        self.bodies = BodyStore(folder / "bodies")
+        self.bodies = bodies
 
     @property
     def _dialect(self) -> Any:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from inspector.bodies import BodyStore
 from inspector.store.decisions import DecisionStore
 from inspector.store.items import ItemStore
 from inspector.store.jobs import JobStore
@@ -26,8 +27,8 @@ class Store(RunStore, PageStore, ResultStore):
     simply do its last step again.
     """
 
-    def __init__(self, engine: Engine, folder: Path) -> None:
-        super().__init__(engine, folder)
+    def __init__(self, engine: Engine, bodies: BodyStore) -> None:
+        super().__init__(engine, bodies)
         self.items = ItemStore(engine)
         self.decisions = DecisionStore(engine)
         self.queue = ReviewQueue(engine)
@@ -41,12 +42,13 @@ class Store(RunStore, PageStore, ResultStore):
         self.engine.dispose()
 
 
-def open_store(url: str, folder: Path) -> Store:
+def open_store(url: str, folder: Path, bodies: str = "") -> Store:
     """Open the store at database ``url`` (empty: ``inspector.db`` in ``folder``), creating or
-    upgrading it when needed; page bodies lie in ``folder``/bodies.
+    upgrading it when needed; page bodies lie at ``bodies`` (empty: in ``folder``/bodies).
 
     Raises:
         UsageError: the address is wrong, or the database was written by a newer inspector.
         IncompleteError: it cannot be reached or written.
     """
-    return Store(connect(url, folder), folder)
+    shelf = BodyStore(bodies or folder / "bodies")
+    return Store(connect(url, folder), shelf)
