@@ -15,8 +15,6 @@ from inspector.model import Finding, Page, Severity
 from sensitive_words import TYPO, Hit, Level, Lexicon, Word
 from sensitive_words.context import excused
 
-_SURE = 6.0
-"""log10 of how much more probable the text must be with the phrase for the phrase to be certain."""
 _LONGEST = 100_000
 _UNTITLED = str.maketrans("《》〈〉", "    ")
 """A title may hold a typo like any sentence."""
@@ -51,10 +49,9 @@ class NearPhrase(Check[Page]):
         written = block.text[near.start : near.end]
         word = Word(written, TYPO, Level.ERROR, near.phrase)
         wording = Wording(Hit(word, near.start, near.end, written), block.where, block.text)
-        sure = near.gain >= _SURE
-        return (self.fail if sure else self.review)(
+        return (self.fail if near.sure else self.review)(
             page,
-            message=f"{place(page, block.where)}中“{written}”{'应为' if sure else '疑应为'}“{near.phrase}”",
+            message=f"{place(page, block.where)}中“{written}”{'应为' if near.sure else '疑应为'}“{near.phrase}”",
             text=written,
             snippet=wording.snippet,
             suggestion=f"将“{written}”改为“{near.phrase}”。",

@@ -29,9 +29,10 @@ _FREE = frozenset(
 )
 """Characters that one phrase may have in the place of another's and both be right."""
 _SOUNDS_OR_LOOKS_SO = TONE | SAME | FUZZY | SHAPE
-_FIRM_GAIN, _TERM_GAIN = -3.0, 4.0
-"""log10 by which the phrase must be more probable there than what is written. An idiom is rare in official text, so
-little is asked of it; a term is made of free words, so the text around it must want it."""
+_ASK, _SURE = {True: -3.0, False: 4.0}, {True: 2.5, False: 6.0}
+"""log10 by which the phrase must be more probable there than what is written, to be asked about and to be certain. An
+idiom (True) is rare in official text, so little is asked of it; a term is made of free words, so the text around it
+must want it."""
 _POWERS: Hashes = np.array([pow(int(BASE), k, 2**64) for k in range(LONGEST)], np.uint64)
 _BOTH_IN_USE = frozenset(
     map(frozenset, ("做作", "划画", "象像", "唯惟", "帐账", "它他", "他她", "份分", "粘黏", "订定", "叠迭", "采彩"))
@@ -46,7 +47,8 @@ _REACH = ORDERS
 class Near:
     """``phrase`` stands at ``start`` of the text number ``text`` with ``wrong`` instead of ``right`` at ``at``.
 
-    ``gain`` is log10 of how much more probable the text is with the right character.
+    ``gain`` is log10 of how much more probable the text is with the right character; ``sure`` is false where a
+    person must judge.
     """
 
     text: int
@@ -56,6 +58,7 @@ class Near:
     right: str
     phrase: str
     gain: float = 0.0
+    sure: bool = False
 
     @property
     def end(self) -> int:
@@ -85,10 +88,10 @@ class PhraseBank:
                 continue
             joined = "".join(self._phrases[number] for number in numbers)
             codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32).reshape(-1, length) & 0xFFFF
-            terms = VALUES[codes] * _POWERS[length - 1 :: -1][:length]
-            whole = terms.sum(axis=1, dtype=np.uint64)
+            values = VALUES[codes] * _POWERS[length - 1 :: -1][:length]
+            whole = values.sum(axis=1, dtype=np.uint64)
             for gap in range(length):
-                hashes.append(_salted(whole - terms[:, gap], length, gap))
+                hashes.append(_salted(whole - values[:, gap], length, gap))
                 owners.append(numbers)
         found = np.concatenate(hashes) if hashes else np.zeros(0, np.uint64)
         order = np.argsort(found, kind="stable")
@@ -109,8 +112,10 @@ class PhraseBank:
             found += self._of_length(texts, texts_row, sums[length - 1], length)
         longest: dict[tuple[int, int], Near] = {}
         for near, gain in zip(found, self._gains(texts, found), strict=True):
-            if gain >= (_FIRM_GAIN if near.phrase in self._firm else _TERM_GAIN):
-                longest.setdefault((near.text, near.at), replace(near, gain=float(gain)))
+            firm = near.phrase in self._firm
+            if gain >= _ASK[firm]:
+                said = replace(near, gain=float(gain), sure=bool(gain >= _SURE[firm]))
+                longest.setdefault((near.text, near.at), said)
         return sorted(longest.values(), key=lambda near: (near.text, near.at))
 
     def _gains(self, texts: Sequence[str], found: Sequence[Near]) -> npt.NDArray[np.float32]:

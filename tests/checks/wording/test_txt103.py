@@ -6,7 +6,7 @@ from checks.wording.txt103_suspected_typo import SuspectedTypo
 from inspector.model import Outcome, Unit
 from tests.checks.builders import findings, not_applicable, page
 
-WRONG = "各级政府要切实屡行主体责任，不断完善农产品上行发展机制。"
+WRONG = "各村要加强护林员的日常官理，防止发生山火。"
 
 
 def found_in(subject, **settings):
@@ -16,8 +16,8 @@ def found_in(subject, **settings):
 def test_a_typo_that_no_list_holds_is_asked_about_with_the_right_character_at_its_place():
     (found,) = found_in(page(WRONG, title="全县工作会议召开"))
     assert found.outcome is Outcome.REVIEW
-    assert "“屡”疑应为“履”" in found.message
-    assert WRONG[found.offset] == found.detail["text"] == "屡"
+    assert "“官”疑应为“管”" in found.message
+    assert WRONG[found.offset] == found.detail["text"] == "官"
     assert found.detail["layer"] == "统计模型"
 
 
@@ -26,7 +26,7 @@ def test_the_model_is_asked_only_where_the_county_wants_it():
 
 
 def test_the_same_sentence_rightly_written_passes():
-    assert not found_in(page(WRONG.replace("屡", "履")))
+    assert not found_in(page(WRONG.replace("官", "管")))
 
 
 def test_how_sure_the_model_must_be_is_an_option():
@@ -40,7 +40,7 @@ def test_a_typo_of_the_word_lists_is_not_reported_twice():
 @pytest.mark.parametrize(
     "text",
     [
-        "通报指出，稿件把“履行主体责任”写成“屡行主体责任”，应当更正。",
+        "通报指出，稿件把“日常管理”写成“日常官理”，应当更正。",
         "\n".join([WRONG] * 3),
     ],
     ids=["talked about", "a habit of the page"],
@@ -50,8 +50,8 @@ def test_what_is_meant_to_be_written_so_passes(text):
 
 
 def test_words_of_the_county_and_names_of_its_units_are_right():
-    assert not found_in(page(WRONG), known=["屡行主体"])
-    assert not found_in(page(WRONG), units=(Unit("切实屡行办公室", aliases=("切实屡行",)),))
+    assert not found_in(page(WRONG), known=["日常官理"])
+    assert not found_in(page(WRONG), units=(Unit("日常官理办公室", aliases=("日常官理",)),))
 
 
 def test_the_key_knows_the_typo_again_in_another_article():
