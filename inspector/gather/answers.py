@@ -36,6 +36,10 @@ _BLOCKED = frozenset({403, 412, 521, 999})
 
 _DOCUMENT = re.compile(r"\.(?:pdf|docx|xlsx|pptx|ofd|zip|rar|7z|gz|wps|et|dps)$", re.I)
 _OFFICE = re.compile(r"\.(?:doc|xls|ppt)$", re.I)
+_PDF = re.compile(r"\.pdf$", re.I)
+_PDF_START = 2000
+"""Bytes in which a PDF's signature stands; readers accept some bytes of a scanner or a portal before it."""
+
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|ico)$", re.I)
 _MARKUP = re.compile(
     rb"\s*(?:\xef\xbb\xbf\s*)?(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script)\b",
@@ -109,6 +113,8 @@ def content_failure(url: str, headers: Headers, body: bytes, *, image: bool = Fa
     if not body.strip():
         return (None, "") if _EMPTY_IS_FAULT.search(path) else (Failure.EMPTY, "返回的内容长度为 0")
     if not _MARKUP.match(body[:2000]):
+        if _PDF.search(path) and b"%PDF-" not in body[:_PDF_START]:
+            return Failure.WRONG_TYPE, "应是 PDF 文件，返回的却不是"
         return None, ""
     said_page = media_type(headers) in {"text/html", "application/xhtml+xml"}
     promise = _first_match(path, (_DOCUMENT, _IMAGE) + ((_OFFICE,) if said_page else ()))

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from inspector.config import SiteConfig
 from inspector.gather.traps import Traps
-from inspector.gather.urls import authority, canonical, looks_like_attachment, pointed, within
+from inspector.gather.urls import authority, canonical, looks_like_attachment, looks_readable, pointed, within
 from inspector.model import Link, LinkKind, Page, Place
 from inspector.store import FrontierEntry
 
@@ -27,6 +27,8 @@ class Rank(IntEnum):
     """Not a page of the site: only judged."""
     PICTURE = 1001
     """Judged too, and has to be a picture."""
+    FILE = 1500
+    """A document of the site: read as an attachment, else judged like a link."""
     PLACE = 2000
     """A place inside a page of the site (``#name``): looked for in the page as stored."""
 
@@ -95,8 +97,16 @@ class Discovery:
             if link.kind in _VISITED and self.is_page(link.url):
                 yield from self._page(link.url, link.place, depth + 1, page.url)
             elif self._judged(link.url):
-                rank = Rank.PICTURE if link.kind is LinkKind.IMAGE else Rank.LINK
-                yield FrontierEntry(link.url, rank, depth + 1, page.url)
+                yield FrontierEntry(link.url, self._rank(link), depth + 1, page.url)
+
+    def _rank(self, link: Link) -> Rank:
+        if link.kind is LinkKind.IMAGE:
+            return Rank.PICTURE
+        return (
+            Rank.FILE
+            if link.kind in _VISITED and looks_readable(link.url) and self.scope.holds(link.url)
+            else Rank.LINK
+        )
 
     def seeds(self, urls: Iterable[str], referrer: str) -> Iterator[FrontierEntry]:
         """Entries for addresses that a site map names."""

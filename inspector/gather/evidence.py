@@ -32,7 +32,7 @@ from inspector.gather.politeness import Politeness
 from inspector.gather.progress import Progress, SilentProgress
 from inspector.gather.snapshot import keep_page
 from inspector.gather.tab import Tab, TabFault
-from inspector.gather.urls import authority
+from inspector.gather.urls import authority, looks_like_attachment
 from inspector.model import Evidence, Finding, Outcome, Severity
 
 LONGEST_SECONDS = 900.0
@@ -91,7 +91,9 @@ def select(findings: Iterable[Finding], bounds: EvidenceConfig) -> list[Finding]
     candidates = {
         finding.fingerprint: finding
         for finding in findings
-        if finding.url.startswith(("http://", "https://")) and finding.outcome in {Outcome.FAIL, Outcome.REVIEW}
+        if finding.url.startswith(("http://", "https://"))
+        and not looks_like_attachment(finding.url)
+        and finding.outcome in {Outcome.FAIL, Outcome.REVIEW}
     }
     chosen: list[Finding] = []
     taken: Counter[tuple[str, str]] = Counter()

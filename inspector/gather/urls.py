@@ -54,6 +54,8 @@ _ATTACHMENT = re.compile(
 
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico)$", re.I)
 
+_READABLE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip)$", re.I)
+
 _TOKEN = re.compile(r"(?<![0-9a-z])(?=[0-9a-f-]*\d)[0-9a-f]{8}[0-9a-f-]{8,}(?![0-9a-z])", re.I)
 _DIGITS = re.compile(r"\d+")
 
@@ -149,6 +151,16 @@ def _path(url: str) -> str:
     rest = url.partition("://")[2].partition("#")[0]
     start = min((at for at in (rest.find("/"), rest.find("?")) if at >= 0), default=len(rest))
     return rest[start:] or "/"
+
+
+def looks_readable(url: str) -> bool:
+    """Whether the address names a file whose text is read: PDF, Word, Excel, PowerPoint, or an archive of them."""
+    return _READABLE.search(url.partition("#")[0].partition("?")[0]) is not None
+
+
+def file_name(url: str) -> str:
+    """The name of the file at an address, as people write it."""
+    return unquote(url.partition("#")[0].partition("?")[0].rpartition("/")[2])
 
 
 def looks_like_attachment(url: str) -> bool:

@@ -13,6 +13,7 @@ from inspector.gather.fetch import Fetcher, Response
 from inspector.gather.leads import links_of, routes_of
 from inspector.gather.needs_browser import SHELL
 from inspector.gather.soft404 import SoftNotFoundJudge
+from inspector.gather.urls import file_name, looks_readable
 from inspector.model import Failure, FetchMethod, Link, LinkKind, Page, PageKind
 from inspector.store import FrontierEntry
 
@@ -29,6 +30,10 @@ BROWSER_MAY_DIFFER = frozenset(
 )
 """Failures that a browser may be spared: protections, cookies set by script, incomplete certificate chains."""
 
+LARGEST_FILE = 15_000_000
+"""Bytes of a document that is read; larger ones are pictures in the guise of documents."""
+
+_TOO_LARGE = "文件太大"
 _HOME_HOPS = 3
 _RENDERED_TYPE = "text/html; charset=utf-8"
 
@@ -42,6 +47,7 @@ class Counts:
     size: int = 0
     unrendered: int = 0
     unread: Counter[str] = field(default_factory=Counter)
+    unread_files: Counter[str] = field(default_factory=Counter)
 
     def add(self, response: Response) -> Response:
         """Count an answer; returns it."""
@@ -56,6 +62,7 @@ class Counts:
             self.size + other.size,
             self.unrendered + other.unrendered,
             self.unread + other.unread,
+            self.unread_files + other.unread_files,
         )
 
     def notes(self) -> list[str]:
@@ -65,6 +72,9 @@ class Counts:
             notes.append(f"有 {self.unrendered} 个页面浏览器未能打开，按普通方式读取，其中脚本生成的内容可能不全。")
         if self.unread:
             notes.append(f"有 {self.unread.total()} 个页面无法解析（{self.unread.most_common(1)[0][0]}）。")
+        if self.unread_files:
+            kinds = "，".join(f"{note} {count} 个" for note, count in self.unread_files.most_common())
+            notes.append(f"有 {self.unread_files.total()} 个附件未能检查全部文字：{kinds}。")
         return notes
 
 
@@ -118,22 +128,39 @@ class Visitor:
         """The page at ``entry.url``; one that could not be seen has a ``failure``."""
         if "#" in entry.url and self._browser is not None:
             return await self._visit_view(entry)
-        response = self.counts.add(await self._fetcher.fetch(entry.url, referrer=entry.referrer))
+        largest = LARGEST_FILE if looks_readable(entry.url) else None
+        response = self.counts.add(await self._fetcher.fetch(entry.url, referrer=entry.referrer, max_bytes=largest))
         if entry.url == self._home:
             return await self._visit_home(entry, response)
         if response.failure is Failure.TOO_LARGE and not is_page(response.headers, response.body):
+            if largest:
+                self.counts.unread_files[_TOO_LARGE] += 1
             return Visited(_file(self._page(entry, response), None))
         if response.failure is not None:
             return await self._failed(entry, response)
         if response.redirected:
             return Visited(await self._moved(entry, response))
         failure, _ = content_failure(response.final_url, response.headers, response.body)
+        if failure is None and largest and not is_page(response.headers, response.body):
+            return Visited(await self._read_file(entry, response))
         if failure is not None or not is_page(response.headers, response.body):
             return Visited(_file(self._page(entry, response), failure))
         found = self._visited(entry, response, await self._digest(response))
         if self._browser is not None and (self._always or found.why_browser):
             found = await self._rendered(entry, response, found)
         return found.changed(await self._unless_soft(found.page))
+
+    async def _read_file(self, entry: FrontierEntry, response: Response) -> Page:
+        """A document with its text. Its bytes are not kept: the words are what checks look at."""
+        page = _file(self._page(entry, response), None)
+        digest = await self._digester.digest(response.body, page.content_type, entry.url, self._target, keep=False)
+        if digest.broken:
+            self.counts.unread_files[digest.broken] += 1
+        if digest.page.kind is not PageKind.ATTACHMENT:
+            return page
+        return replace(
+            page, kind=PageKind.ATTACHMENT, title=file_name(entry.url), text=digest.page.text, main=digest.page.text
+        )
 
     async def _visit_home(self, entry: FrontierEntry, response: Response) -> Visited:
         """The home page keeps its own address wherever it was redirected to, by server, markup or script."""

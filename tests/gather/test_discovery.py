@@ -42,9 +42,14 @@ def test_menus_come_before_lists_and_lists_before_articles() -> None:
     }
 
 
-@pytest.mark.parametrize("path", ["files/1.pdf", "style.css", "https://www.gov.cn/"])
+@pytest.mark.parametrize("path", ["files/1.rar", "style.css", "https://www.gov.cn/", "https://www.gov.cn/1.pdf"])
 def test_what_is_no_page_of_the_site_is_only_judged(path: str) -> None:
     assert set(ranks(discovery(), link(path)).values()) == {Rank.LINK}
+
+
+@pytest.mark.parametrize("path", ["files/1.pdf", "files/1.DOCX", "a.zip?x=1"])
+def test_documents_of_the_site_are_to_be_read(path: str) -> None:
+    assert set(ranks(discovery(), link(path)).values()) == {Rank.FILE}
 
 
 def test_pictures_are_judged_as_pictures() -> None:
@@ -56,7 +61,7 @@ def test_forms_are_left_alone_for_asking_them_may_do_something() -> None:
 
 
 def test_the_outside_is_not_judged_when_the_configuration_says_so() -> None:
-    assert ranks(discovery(external=False), link("https://www.gov.cn/"), link("a.pdf")) == {"a.pdf": Rank.LINK}
+    assert ranks(discovery(external=False), link("https://www.gov.cn/"), link("a.rar")) == {"a.rar": Rank.LINK}
 
 
 def test_excluded_addresses_are_neither_visited_nor_judged() -> None:
