@@ -14,6 +14,7 @@ import email
 import email.policy
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -60,12 +61,15 @@ class Postbox:
     """A mail server that can kill whoever is writing to it."""
 
     def __init__(self) -> None:
-        self.taken: list[str] = []
-        self.units: Counter[tuple[str, str]] = Counter()
+        self.taken: Counter[str] = Counter()
         self.victim: subprocess.Popen[bytes] | None = None
         self.deadly: tuple[str, int] | None = None
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
+
+    def empty(self) -> None:
+        """Forget what came."""
+        self.taken.clear()
 
     @contextmanager
     def open(self) -> Iterator[Postbox]:
@@ -99,8 +103,7 @@ class Postbox:
     async def handle_DATA(self, server, session, envelope):  # type: ignore[no-untyped-def]
         self._strike("DATA")
         letter = email.message_from_bytes(envelope.content, policy=email.policy.default)
-        self.taken.append(str(letter["Message-ID"]))
-        self.units[str(letter["To"]), str(letter["Subject"])] += 1
+        self.taken[str(letter["Message-ID"]).strip("<>").partition("@")[0]] += 1
         self._strike("SENT")
         return "250 OK"
 
@@ -108,7 +111,8 @@ class Postbox:
 @dataclass
 class Outcome:
     """What a round came to. ``wrong`` are items whose state is not what the truth says, ``beyond`` findings of the
-    second quarter that the truth does not speak of, ``twice`` letters that came more than once."""
+    second quarter that the truth does not speak of, ``twice`` letters that came more than once, ``lost`` those that
+    never came."""
 
     items: int = 0
     states: Counter[str] = field(default_factory=Counter)
@@ -116,6 +120,7 @@ class Outcome:
     letters: int = 0
     kills: int = 0
     unknown: int = 0
+    lost: int = 0
     wrong: list[str] = field(default_factory=list)
     beyond: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
@@ -124,7 +129,7 @@ class Outcome:
     @property
     def clean(self) -> bool:
         """Whether everything is as the truth says and nothing came twice."""
-        return not (self.wrong or self.twice)
+        return not (self.wrong or self.twice or self.lost)
 
     def lines(self) -> Iterator[str]:
         """What is printed."""
@@ -132,7 +137,7 @@ class Outcome:
         yield "recheck: " + ", ".join(f"{what} {number}" for what, number in sorted(self.rechecked.items()))
         yield (
             f"letters {self.letters}, kills {self.kills}, fate unknown after a kill {self.unknown}, "
-            f"came twice {len(self.twice)}"
+            f"came twice {len(self.twice)}, lost {self.lost}"
         )
         yield "seconds: " + ", ".join(f"{step} {seconds:.0f}" for step, seconds in self.seconds.items())
         yield f"wrong states {len(self.wrong)}, findings beyond the truth {len(self.beyond)}"
@@ -211,27 +216,48 @@ class Round:
         assert len(self._muted) == MUTED and all(item.judgement for item in items)
 
     def _notify(self, kills: int, chance: random.Random) -> None:
-        """Send all letters, killed on the way again and again; then a person asks about those of unknown fate."""
+        """Send all letters, each time from the beginning, killed once on the way and resumed; the last time counts
+        for what follows."""
+        data, before = self._folder / "data", self._folder / "before-notify"
+        shutil.copytree(data, before)
         with self._postbox.open() as box:
-            for _ in range(kills):
-                box.deadly = (chance.choice(_POINTS), chance.randrange(2)) if chance.random() < 0.8 else None
-                box.victim = self._notifier()
-                try:
-                    box.victim.wait(timeout=None if box.deadly else chance.uniform(0.3, 2.5))
-                except subprocess.TimeoutExpired:
-                    box.victim.kill()
-                self.outcome.kills += box.victim.wait() == -signal.SIGKILL
-                box.deadly = None
-            self._notifier().wait()
-            with self._store() as store:
-                unknown = [letter for letter in store.outbox.all() if letter.state is LetterState.SENDING]
-            self.outcome.unknown = len(unknown)
-            for letter in unknown:
-                if not any(letter.id[:40] in taken for taken in box.taken):
-                    self._notifier("--unit", letter.unit, "--resend").wait()
-        self.outcome.letters = len(box.taken)
-        self.outcome.twice = [name for name, number in Counter(box.taken).items() if number > 1]
-        self.outcome.twice += [str(name) for name, number in box.units.items() if number > 1]
+            for number in range(max(kills, 1)):
+                shutil.rmtree(data)
+                shutil.copytree(before, data)
+                box.empty()
+                if number < kills:
+                    self._kill_notifier(box, number, chance)
+                self._finish_notifying(box)
+                self.outcome.letters = len(box.taken)
+                self.outcome.twice += [each for each, times in box.taken.items() if times > 1]
+                self.outcome.lost += len(self._expected() - set(box.taken))
+
+    def _kill_notifier(self, box: Postbox, number: int, chance: random.Random) -> None:
+        """Kill a notifying process when the server hears a certain word, or, every fifth time, at any moment."""
+        box.deadly = (_POINTS[number % 4], chance.randrange(2 + number // 4)) if number % 5 != 4 else None
+        box.victim = self._notifier()
+        try:
+            box.victim.wait(timeout=None if box.deadly else chance.uniform(0.5, 3))
+        except subprocess.TimeoutExpired:
+            box.victim.kill()
+        self.outcome.kills += box.victim.wait() == -signal.SIGKILL
+        box.deadly = None
+
+    def _finish_notifying(self, box: Postbox) -> None:
+        """Run again; then a person asks the units about the letters of unknown fate and has those sent that are not
+        there."""
+        self._notifier().wait()
+        with self._store() as store:
+            unknown = [letter for letter in store.outbox.all() if letter.state is LetterState.SENDING]
+        self.outcome.unknown += len(unknown)
+        for letter in unknown:
+            if letter.id[:40] not in box.taken:
+                self._notifier("--unit", letter.unit, "--resend").wait()
+
+    def _expected(self) -> set[str]:
+        """The letters that must have arrived."""
+        with self._store() as store:
+            return {letter.id[:40] for letter in store.outbox.all()}
 
     def _recheck(self) -> None:
         config = self._at(Stage.RECHECK, RECHECK_DAY)

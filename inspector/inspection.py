@@ -18,6 +18,7 @@ from inspector.lanes import lane
 from inspector.ledger import record
 from inspector.model import Evidence, Finding, PageKind, Run, RunState, TargetKind, TargetRecord, TargetStats
 from inspector.plan import Plan
+from inspector.post_items import out_of_sight
 from inspector.registry import installed_source
 from inspector.sources.contract import Source
 from inspector.sources.destinations import with_link_verdicts
@@ -86,6 +87,7 @@ class Inspection:
             complete=target.stats.complete,
             at=datetime.now(UTC),
             muted=examiner.muted(),
+            unseen=self._unseen(target),
         )
         findings = [
             replace(finding, run=self._run.id, evidence=_evidence(kept.get(finding.fingerprint)))
@@ -98,6 +100,14 @@ class Inspection:
             target.target.kind, findings, tallies, self._plan.profile, gathered=not target.error, answers=answers
         )
         self._save(replace(target, state=RunState.EXAMINED, verdict=verdict))
+
+    def _unseen(self, target: TargetRecord) -> frozenset[str]:
+        """The items about posts of an account that its source does not show any more."""
+        account = self._store.account(self._run.id, target.target.name)
+        if account is None:
+            return frozenset()
+        findings = self._store.items.findings(self._store.items.of_target(target.target.name).values())
+        return out_of_sight(self._store, account, findings.values())
 
     async def _gather(self, target: TargetRecord) -> TargetRecord:
         """Gather one target. One that cannot be gathered is recorded as failed and the others go on."""

@@ -31,6 +31,7 @@ def record(
     complete: bool,
     at: datetime,
     muted: Sequence[tuple[Finding, Judgement]] = (),
+    unseen: Collection[str] = (),
 ) -> list[Finding]:
     """Enter one target's findings; returns them with ``first_seen`` and ``status``, and under the unit that a
     person assigned them to.
@@ -43,6 +44,7 @@ def record(
         at: the moment of recording, aware UTC.
         muted: findings that persons want to hear of no more, with what they said: the ledger goes on
             knowing them, nobody else does.
+        unseen: fingerprints of items at whose place this run could not look: they stay as they are.
     """
     known = items.of_target(target)
     entry = _Entry(run, target, at)
@@ -55,7 +57,7 @@ def record(
     for finding, judgement in muted:
         entry.enter(finding, known.pop(finding.fingerprint, None), judgement)
     for item in known.values():
-        if item.check in decided and complete:
+        if item.check in decided and complete and item.fingerprint not in unseen:
             entry.miss(item)
     items.save(
         entry.new,

@@ -15,7 +15,7 @@ from inspector.check import Check
 from inspector.config import Config
 from inspector.errors import UsageError
 from inspector.examine import ActiveCheck, Examiner
-from inspector.model import Filing, Probe, Run, Target
+from inspector.model import Filing, Probe, Run, Target, Unit
 from inspector.profile import Profile, load_profile
 from inspector.registry import Registry, installed_checks, installed_files
 from inspector.sources.filing import read_filing
@@ -37,16 +37,19 @@ class Plan:
     def examiner(self, run: Run, target: Target, mutes: Mutes | None = None, probes: Sequence[Probe] = ()) -> Examiner:
         """A fresh examiner for one target that says nothing of what is muted. ``probes`` are the availability
         visits of the week before the monitoring point."""
-        resources = {
+        return Examiner(self.checks, self.resources(target, run.units, probes), run.as_of, mutes)
+
+    def resources(self, target: Target, units: tuple[Unit, ...], probes: Sequence[Probe] = ()) -> dict[str, Any]:
+        """What checks may need to examine one target, by name (see :data:`inspector.check.RESOURCES`)."""
+        return {
             "target": target,
             "lexicon": self.lexicon,
-            "units": run.units,
+            "units": units,
             "calendar": self.calendar,
             "filing": self.filing,
             "probes": tuple(probes),
             "targets": self.config.targets(),
         }
-        return Examiner(self.checks, resources, run.as_of, mutes)
 
 
 def make_plan(config: Config) -> Plan:

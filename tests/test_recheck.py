@@ -131,3 +131,88 @@ async def test_the_summary_counts_by_unit_and_days(county, site):
     results = await asyncio.to_thread(recheck, county, out=county.folder / "out", today=TODAY)
     (line,) = summary([each for each in results if each.item.check == "TXT101"], TODAY)
     assert line == "责任单位待定：复查 3 个，已整改 1 个（平均 22 天），未整改 2 个，未能复查 0 个。"
+
+
+LIST = '<title>工作动态</title><meta name="ColumnName" content="工作动态"><div class="list"><ul>{0}</ul></div>'
+ENTRY = '<li><a href="/gzdt/{0}.html">{1}</a><span>{2}</span></li>'
+
+
+async def test_an_article_that_got_another_address_is_looked_for_in_its_list(site, tmp_path):
+    others = "".join(
+        ENTRY.format(f"x{number}", f"第{number}次工作例会召开", f"2026-08-0{number}") for number in range(1, 9)
+    )
+    site.page("/", '<title>示例县人民政府</title><p>欢迎访问本网站</p><a href="/gzdt/">工作动态</a>')
+    site.page("/gzdt/", LIST.format(ENTRY.format("old", "一号会议召开", "2026-09-01") + others))
+    article = '<title>一号会议召开</title><meta name="ArticleTitle" content="一号会议召开"><meta name="PubDate" content="2026-09-01">'
+    site.page("/gzdt/old.html", article + WRONG.format("一号"))
+    configure(tmp_path, site.url + "/")
+    config = load(tmp_path / "inspection.toml")
+    await asyncio.to_thread(inspect, config, out=tmp_path / "out", as_of=AS_OF)
+    site.answers("/gzdt/old.html", site.not_found)
+    site.page("/gzdt/new.html", article + WRONG.format("一号"))
+    again = ENTRY.format("new", "一号会议召开", "2026-09-01") + ENTRY.format("other", "一号会议召开", "2026-10-01")
+    site.page("/gzdt/", LIST.format(again + others))
+    results = await asyncio.to_thread(recheck, config, out=tmp_path / "out", today=TODAY)
+    (said,) = [each for each in results if each.item.check == "TXT101"]
+    assert said.fixed is False and "布署" in said.reason
+
+
+ACCOUNT = """
+[[accounts]]
+name = "示例发布"
+platform = "wechat"
+id = "slfb"
+[sources.table]
+posts = ["posts.csv"]
+"""
+HEADER = "平台,账号名称,账号ID,标题,链接,发布时间,正文,数据截止日期\n"
+
+
+def write_posts(folder, until: str, *posts: tuple[str, str, str]) -> None:
+    rows = [f"微信公众号,示例发布,slfb,{title},,{day},{text},{until}\n" for title, day, text in posts]
+    (folder / "posts.csv").write_text(HEADER + "".join(rows), encoding="utf-8")
+
+
+@pytest.fixture
+async def account(site, tmp_path):
+    """An account with a typo in its only post of late summer, silent since."""
+    site.page("/", "<title>示例县人民政府</title><p>欢迎访问本网站</p>")
+    configure(tmp_path, site.url + "/")
+    with (tmp_path / "inspection.toml").open("a", encoding="utf-8") as file:
+        file.write(ACCOUNT)
+    write_posts(tmp_path, "2026-09-20", ("夏日通知", "2026-08-20 10:00", "会议布署了下一阶段工作。"))
+    config = load(tmp_path / "inspection.toml")
+    await asyncio.to_thread(inspect, config, out=tmp_path / "out", as_of=AS_OF)
+    return config
+
+
+async def look_at_account(config) -> dict[str, bool | None]:
+    results = await asyncio.to_thread(recheck, config, out=config.folder / "out", today=TODAY)
+    return {each.item.check: each.fixed for each in results if each.item.target == "示例发布"}
+
+
+async def test_an_account_that_publishes_again_and_mended_its_post_is_closed(account):
+    write_posts(
+        account.folder,
+        "2026-10-12",
+        ("夏日通知", "2026-08-20 10:00", "会议部署了下一阶段工作。"),
+        ("秋日通知", "2026-10-11 10:00", "会议研究了下一阶段工作。"),
+    )
+    said = await look_at_account(account)
+    assert said["NEW101"] is True and said["TXT101"] is True
+
+
+async def test_a_post_that_its_source_no_longer_shows_may_still_stand(account):
+    write_posts(account.folder, "2026-10-12", ("秋日通知", "2026-10-11 10:00", "会议研究了下一阶段工作。"))
+    said = await look_at_account(account)
+    assert said["NEW101"] is True and said["TXT101"] is None
+    await asyncio.to_thread(inspect, account, out=account.folder / "out", as_of=TODAY)
+    store = open_store("", account.data_folder)
+    status = {item.check: item.status for item in store.items.all() if item.target == "示例发布"}
+    store.close()
+    assert status["TXT101"] is not ItemStatus.CLOSED and status["NEW101"] is ItemStatus.CLOSED
+
+
+async def test_an_account_whose_source_cannot_be_read_stays_as_it_was(account):
+    (account.folder / "posts.csv").unlink()
+    assert set((await look_at_account(account)).values()) == {None}

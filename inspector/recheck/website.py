@@ -1,107 +1,36 @@
-"""``inspector recheck``: visits only the places of open items and says of each whether it was put right.
-
-An item is closed only on what was seen: the page without the problem, the page gone, the link working or
-taken away. What could not be seen stays open, with the reason; so does what only a whole run can judge.
-"""
+"""Rechecking a website: only the places of open items are visited, every page once."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from pathlib import Path
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from inspector.config import Config, SiteConfig
-from inspector.errors import IncompleteError
+from inspector.config import SiteConfig
 from inspector.examine import ActiveCheck, Examiner
 from inspector.gather.anchors import places_in
 from inspector.gather.columns import ColumnAssembler
-from inspector.gather.evidence import capture
 from inspector.gather.look import Looker
-from inspector.gather.tools import Tools, open_tools
+from inspector.gather.tools import Tools
 from inspector.gather.urls import authority, canonical, pointed
 from inspector.gather.visit import Visitor
-from inspector.model import Column, Failure, Finding, LinkReport, Page, Target
-from inspector.outcome import open_run_store
-from inspector.plan import Plan, make_plan
-from inspector.store import FrontierEntry, Item, ItemEvent, ItemStatus, Store
+from inspector.model import Column, Failure, Finding, LinkReport, ListItem, Page, Target
+from inspector.plan import Plan
+from inspector.recheck.said import MANY, NO_RULE, WHOLE, Rechecked
+from inspector.store import FrontierEntry, Item, Store
 
-_ACTOR = "inspector"
 _PLACES = 50
 """The most pages visited for one item; one that stands on more is left to a whole run."""
 
+_LISTS = 10
+"""The most list pages looked through for an article that is no longer at its address."""
+
 _GONE = frozenset({Failure.NOT_FOUND, Failure.SOFT_NOT_FOUND})
 _UNJUDGED = frozenset({Failure.ROBOTS, Failure.BLOCKED, Failure.RATE_LIMITED, Failure.FORBIDDEN_ADDRESS, Failure.LOGIN})
-_MANY = "出现的页面太多，随下一次巡检复查"
-_WHOLE = "要看整个网站或账号才能判断，随下一次巡检复查"
 
 
-@dataclass(frozen=True, slots=True)
-class Rechecked:
-    """What a recheck says of one item. ``fixed`` is None where nothing could be seen."""
-
-    item: Item
-    fixed: bool | None
-    reason: str
-
-
-def recheck(
-    config: Config,
-    *,
-    out: Path,
-    today: date,
-    unit: str | None = None,
-    overdue: bool = False,
-    database: str | None = None,
-) -> list[Rechecked]:
-    """Recheck the open items of a configuration's targets and enter the result in the ledger.
-
-    Args:
-        out: the output folder; new screenshots go to ``out``/recheck.
-        unit: only the items of this unit.
-        overdue: only items whose deadline is over.
-
-    Raises:
-        UsageError: the configuration is wrong.
-        IncompleteError: results cannot be stored.
-    """
-    plan = make_plan(config)
-    with closing(open_run_store(config, database)) as store:
-        return asyncio.run(_recheck(plan, store, out, today, unit, overdue))
-
-
-async def _recheck(
-    plan: Plan, store: Store, out: Path, today: date, unit: str | None, overdue: bool
-) -> list[Rechecked]:
-    config = plan.config
-    identity = f"recheck-{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    results: list[Rechecked] = []
-    async with open_tools(config, store.bodies.folder, render=config.render.mode) as tools:
-        for target in config.targets():
-            items = [
-                item for item in store.items.of_target(target.name).values() if _wanted(item, today, unit, overdue)
-            ]
-            if not items:
-                continue
-            findings = store.items.findings(items)
-            site = next((site for site in config.sites if site.name == target.name), None)
-            if site is None:
-                said = [Rechecked(item, None, _WHOLE) for item in items]
-            else:
-                visit = _Site(plan, store, tools, site, target, today)
-                said = [await visit.look(item, findings.get(item.fingerprint)) for item in items]
-            seen = [findings[each.item.fingerprint] for each in said if each.fixed is not None]
-            pictures = await _pictures(seen, out, identity, plan)
-            for each in said:
-                _enter(store, each, findings.get(each.item.fingerprint), pictures, identity, today)
-            results += said
-    return results
-
-
-class _Site:
+class WebsiteRecheck:
     """One website being rechecked; every page is visited once."""
 
     def __init__(self, plan: Plan, store: Store, tools: Tools, site: SiteConfig, target: Target, today: date) -> None:
@@ -131,23 +60,24 @@ class _Site:
         )
         self._checks = {active.code: active for active in plan.checks}
         self._pages: dict[str, Page] = {}
+        self._listed: dict[str, list[ListItem]] = {}
 
     async def look(self, item: Item, finding: Finding | None) -> Rechecked:
         """What stands now at the places of one item."""
         active = self._checks.get(item.check)
         if finding is None or active is None:
-            return Rechecked(item, None, "检查记录已清理，或检查项已停用")
+            return Rechecked(item, None, NO_RULE)
         subject = active.check.subject
         if subject is LinkReport:
             return await self._link(item, finding)
         places = list(dict.fromkeys(finding.found_on or (finding.url,)))
         if len(places) > _PLACES or _said(finding, "pages") > len(places):
-            return Rechecked(item, None, _MANY)
+            return Rechecked(item, None, MANY)
         if subject is Page:
             return await self._examined(item, active, [await self._page(url, item.last_run) for url in places])
         if subject is Column:
             return await self._examined(item, active, [await self._page(finding.url, item.last_run)])
-        return Rechecked(item, None, _WHOLE)
+        return Rechecked(item, None, WHOLE)
 
     async def _examined(self, item: Item, active: ActiveCheck, pages: Sequence[Page]) -> Rechecked:
         """Examine pages, or the column they show, with the item's own check."""
@@ -180,7 +110,7 @@ class _Site:
         as its text is the address."""
         address = str(finding.detail.get("text", ""))
         if not address.startswith(("http://", "https://")):
-            return Rechecked(item, None, _WHOLE)
+            return Rechecked(item, None, WHOLE)
         places = list(dict.fromkeys(finding.found_on or (finding.url,)))
         if "#" in address:
             return await self._place(item, address, places)
@@ -197,7 +127,7 @@ class _Site:
         if blind:
             return Rechecked(item, None, blind)
         if len(places) > _PLACES or _said(finding, "places") > len(places):
-            return Rechecked(item, None, _MANY)
+            return Rechecked(item, None, MANY)
         return Rechecked(item, True, "页面上已没有这个链接")
 
     async def _place(self, item: Item, address: str, places: list[str]) -> Rechecked:
@@ -211,7 +141,7 @@ class _Site:
         if page.html and name in places_in(page.html):
             return Rechecked(item, True, "链接所指的位置已经有了")
         if len(places) > _PLACES:
-            return Rechecked(item, None, _MANY)
+            return Rechecked(item, None, MANY)
         pages = [await self._page(at, item.last_run) for at in places]
         if any(pointed(link.url, link.raw) == address for each in pages for link in each.links):
             return Rechecked(item, False if page.ok else None, "链接所指的位置仍然没有")
@@ -219,17 +149,40 @@ class _Site:
         return Rechecked(item, None, blind) if blind else Rechecked(item, True, "页面上已没有这个链接")
 
     async def _page(self, url: str, run: str) -> Page:
-        """The page as it is now, with the column and unit it had and the markup that checks need."""
+        """The page as it is now, wherever it stands by now, with the column and unit it had and the markup that
+        checks need."""
         if url not in self._pages:
-            page = (await self._visitor.visit(FrontierEntry(url, referrer=self._home))).page
             before = self._store.page(run, self._site.name, url)
+            page = await self._visit(url)
+            if before is not None and (page.failure in _GONE or _moved(page)):
+                elsewhere = await self._address_of(before, run)
+                page = await self._visit(elsewhere) if elsewhere else page
             if before is not None:
                 page = replace(page, column=before.column, unit=before.unit)
-            if page.body_sha256:
-                body = self._store.bodies.get(page.body_sha256)
-                page = replace(page, html=body.decode(page.charset or "utf-8", errors="replace"))
             self._pages[url] = page
         return self._pages[url]
+
+    async def _visit(self, url: str) -> Page:
+        page = (await self._visitor.visit(FrontierEntry(url, referrer=self._home))).page
+        if not page.body_sha256:
+            return page
+        body = self._store.bodies.get(page.body_sha256)
+        return replace(page, html=body.decode(page.charset or "utf-8", errors="replace"))
+
+    async def _address_of(self, before: Page, run: str) -> str:
+        """Where an article that is no longer at its address is listed now, empty when it is listed nowhere: content
+        systems that are replaced give the same article another address."""
+        column = next((each for each in self._store.columns(run, self._site.name) if _lists(each, before)), None)
+        if column is None or not before.title:
+            return ""
+        if column.url not in self._listed:
+            lists = [await self._visit(url) for url in dict.fromkeys((column.url, *column.pages[:_LISTS]))]
+            self._listed[column.url] = [entry for page in lists for entry in page.items]
+        same = [each for each in self._listed[column.url] if _plain(each.title) == _plain(before.title)]
+        day = before.published.date() if before.published else None
+        dated = [each for each in same if each.day == day]
+        addresses = {each.url for each in dated or same} - {before.url}
+        return addresses.pop() if len(addresses) == 1 else ""
 
     def _columns(self, item: Item, pages: Sequence[Page]) -> Iterator[tuple[Column, Column]]:
         """The columns that these pages show, under the name and type they had, and as they were."""
@@ -245,19 +198,8 @@ class _Site:
                 yield replace(column, **kept, first_level=before.first_level), before
 
     def _examiner(self, active: ActiveCheck) -> Examiner:
-        resources = {
-            "target": self._target,
-            "lexicon": self._plan.lexicon,
-            "units": self._plan.config.all_units(),
-            "calendar": self._plan.calendar,
-        }
+        resources = self._plan.resources(self._target, self._plan.config.all_units())
         return Examiner([active], resources, self._today)
-
-
-def _wanted(item: Item, today: date, unit: str | None, overdue: bool) -> bool:
-    if item.status is ItemStatus.CLOSED or item.judgement.mutes or unit not in {None, item.unit}:
-        return False
-    return not overdue or (item.deadline is not None and item.deadline < today)
 
 
 def _blind(pages: Iterable[Page]) -> str:
@@ -284,49 +226,11 @@ def _moved(page: Page) -> bool:
     return bool(page.final_url) and page.final_url != page.url and not page.text
 
 
-async def _pictures(findings: Sequence[Finding], out: Path, identity: str, plan: Plan) -> dict[str, Any]:
-    """New screenshots of the places, by fingerprint; without a browser there are none."""
-    folder = Path("recheck") / identity
-    titles = {active.code: active.check.rule.title for active in plan.checks}
-    try:
-        taken = await capture(findings, folder=out / folder, config=plan.config, titles=titles)
-    except IncompleteError:
-        return {}
-    return {
-        mark: tuple(replace(proof, path=(folder / proof.path).as_posix()) if proof.path else proof for proof in proofs)
-        for mark, proofs in taken.items()
-    }
+def _lists(column: Column, page: Page) -> bool:
+    """Whether an article stood in a column."""
+    return any(entry.url == page.url for entry in column.items)
 
 
-def _enter(
-    store: Store, said: Rechecked, finding: Finding | None, pictures: dict[str, Any], identity: str, today: date
-) -> None:
-    """One result into the ledger."""
-    item, now = said.item, datetime.now(UTC)
-    values: dict[str, Any] = {}
-    change = "unseen"
-    if said.fixed is not None:
-        change, values = "rechecked", {"rechecked_on": today}
-    if said.fixed:
-        change = ItemStatus.CLOSED.value
-        values |= {"status": ItemStatus.CLOSED, "closed_on": today, "closed_run": identity}
-    proofs = pictures.get(item.fingerprint, ())
-    fresh = replace(finding, evidence=(*finding.evidence, *proofs)) if finding is not None and proofs else None
-    event = ItemEvent(item.fingerprint, now, identity, _ACTOR, change, said.reason)
-    store.items.mark([item.fingerprint], values, [event], finding=fresh)
-
-
-def summary(results: Sequence[Rechecked], today: date) -> list[str]:
-    """What a recheck came to, a line for each unit: put right and in how many days, still there, not seen."""
-    units: dict[str, list[Rechecked]] = {}
-    for each in results:
-        units.setdefault(each.item.unit or "责任单位待定", []).append(each)
-    return [_line(unit, said, today) for unit, said in sorted(units.items())]
-
-
-def _line(unit: str, said: Sequence[Rechecked], today: date) -> str:
-    days = [(today - (each.item.notified_on or each.item.first_seen)).days for each in said if each.fixed]
-    open_ = sum(each.fixed is False for each in said)
-    unseen = sum(each.fixed is None for each in said)
-    took = f"（平均 {sum(days) / len(days):.0f} 天）" if days else ""
-    return f"{unit}：复查 {len(said)} 个，已整改 {len(days)} 个{took}，未整改 {open_} 个，未能复查 {unseen} 个。"
+def _plain(title: str) -> str:
+    """A title without spaces and cuts, as lists and pages may print it differently."""
+    return "".join(title.split()).rstrip("….")
