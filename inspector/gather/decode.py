@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -36,7 +37,7 @@ _COMMON_SHARE = 0.8
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)|encoding\s*=\s*["']([A-Za-z0-9_:.-]+)["']""", re.I)
 _HTTP = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
-_HANZI = re.compile(r"[\u3400-\u9fff]")
+_HANZI = re.compile(r"[\u3400-\u9fff]+")
 
 _CODECS = {
     **dict.fromkeys(
@@ -106,10 +107,11 @@ def _sound(text: str) -> bool:
     unreadable = text.count("\ufffd")
     if unreadable > max(1, beyond_ascii * _DAMAGE) or (unreadable and unreadable == beyond_ascii):
         return False
-    hanzi = _HANZI.findall(text)[:_JUDGED]
+    hanzi = "".join(_HANZI.findall(text))[:_JUDGED]
     return sum(map(_common, hanzi)) >= len(hanzi) * _COMMON_SHARE
 
 
+@cache
 def _common(character: str) -> bool:
     """Whether readers meet the character daily: it stands in level 1 of GB 2312 or of Big5."""
     simplified, traditional = character.encode("gb2312", "ignore"), character.encode("big5", "ignore")

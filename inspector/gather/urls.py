@@ -70,17 +70,14 @@ def canonical(raw: str, base: str) -> str | None:
     raw = raw.strip()
     if not raw or len(raw) > MAX_LENGTH or raw[0] == "#":
         return None
-    scheme = _SCHEME.match(raw)
-    if scheme and scheme[1].lower() not in {"http", "https"}:
-        return None
-    if raw[0] == "?":
-        context = base
-    elif scheme:
-        context = ""
-    elif raw[0] in "/\\":
+    if raw[0] in "/\\":
         context = _origin(base)
+    elif scheme := _SCHEME.match(raw):
+        if scheme[1].lower() not in {"http", "https"}:
+            return None
+        context = ""
     else:
-        context = base.partition("?")[0].rpartition("/")[0] + "/"
+        context = base if raw[0] == "?" else base.partition("?")[0].rpartition("/")[0] + "/"
     return _resolve(raw, context) if len(raw) <= _CACHED_LENGTH else _resolve.__wrapped__(raw, context)
 
 

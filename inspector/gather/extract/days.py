@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 EARLIEST, LATEST = 1995, 2099
 """Years a page may be of: the first government sites, and the last year of this century."""
@@ -43,10 +44,19 @@ _IN_URL = re.compile(
 )
 _MONTH_IN_URL = re.compile(r"/(?P<y>(?:19|20)\d\d)[-/]?(?P<m>[01]\d)(?=[/_])")
 
+_FOLDED_AGAIN = 300
+"""Characters of the longest text whose folded form is remembered."""
+
 
 def fold(text: str) -> str:
     """``text`` with full-width digits and punctuation made plain, character for character."""
-    return text.translate(_FOLD)
+    return _fold(text) if len(text) <= _FOLDED_AGAIN else text.translate(_FOLD)
+
+
+@lru_cache(maxsize=1024)
+def _fold(text: str) -> str:
+    """Slow by nature, and several readers of a page fold the same lines."""
+    return text if text.isascii() else text.translate(_FOLD)
 
 
 def moments(text: str) -> list[tuple[datetime, int, int]]:

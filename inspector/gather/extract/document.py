@@ -43,6 +43,9 @@ _OPAQUE = frozenset(
 _SILENT = _OPAQUE | {"head", "object"}
 """Elements whose text no visitor reads as part of the page."""
 
+_TELLING = frozenset({"noscript", "marquee", "font"})
+"""Elements that hide or paint by what they are."""
+
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 """Characters without width: they break words apart for a machine and not for a reader."""
 
@@ -100,14 +103,18 @@ class Document:
     scripts: list[str] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
     html_title: str = ""
+    texts: dict[int, str] = field(default_factory=dict, repr=False)
 
     def inside(self, node: Node) -> list[Node]:
         """All elements in ``node``, in document order, without itself."""
         return self.nodes[node.index + 1 : node.end]
 
     def text_of(self, node: Node) -> str:
-        """All text in ``node`` on one line, hidden or not."""
-        return squeeze("".join(self.fragments[node.first : node.last]))
+        """All text in ``node`` on one line, hidden or not; remembered, for links are asked several times."""
+        text = self.texts.get(node.index)
+        if text is None:
+            text = self.texts[node.index] = squeeze("".join(self.fragments[node.first : node.last]))
+        return text
 
     def visible_text_of(self, node: Node) -> str:
         """The visible lines of a block, joined by line feeds."""
@@ -136,12 +143,13 @@ def squeeze(text: str) -> str:
 def parse(html: str, url: str) -> Document:
     """Parse a page. Any string is a page; :mod:`~inspector.gather.extract.tame` says what is cut."""
     parser = LexborHTMLParser(tame(unpack(html[:MAX_HTML])).encode("utf-8", "replace"))
-    sheets = [node.text() for node in parser.css("style")]
+    sheets = [node.text() for node in parser.tags("style")]
     return _Walk(url, sheets).over(parser.root)
 
 
 class _Walk:
-    """The one pass over the parsed tree that fills a document. Each of its steps runs a thousand times a page."""
+    """The one pass over the parsed tree that fills a document. Each of its steps runs a thousand times a page,
+    so what is simple stands in the loop itself."""
 
     def __init__(self, url: str, sheets: list[str]) -> None:
         self._document = Document(url, url, [], [], [], sheets=sheets)
@@ -152,7 +160,8 @@ class _Walk:
 
     def over(self, root: LexborNode | None) -> Document:
         """Take in everything below ``root``, without recursion."""
-        document, nodes = self._document, self._document.nodes
+        document = self._document
+        nodes, lines, fragments = document.nodes, document.lines, document.fragments
         path: list[tuple[LexborNode, Node]] = []
         parent: Node | None = None
         at = root
@@ -162,43 +171,49 @@ class _Walk:
                 if parent is not None and parent.tag not in _SILENT:
                     self._take_text(at.text_content or "", parent)
             elif tag and tag[0] != "-" and len(nodes) < MAX_NODES:
-                node = self._open(tag, at.attributes, parent)
-                child = None if tag in _OPAQUE else at.first_child
-                if child is not None:
+                block = tag in BLOCKS
+                if block or tag == "br":
+                    self._end_line()
+                attrs = at.attributes
+                node = Node(tag, attrs, parent, len(nodes), len(fragments), len(lines))
+                nodes.append(node)
+                if parent is not None and (parent.hidden or parent.ground or parent.linked):
+                    node.hidden, node.ground, node.linked = parent.hidden, parent.ground, parent.linked
+                if attrs:
+                    self._read_attributes(node)
+                elif tag == "noscript":
+                    node.hidden = "noscript"
+                if tag == "a":
+                    node.linked = True
+                if tag in _OPAQUE:
+                    self._take_raw(node, at)
+                elif (child := at.first_child) is not None:
                     path.append((at, node))
                     at, parent = child, node
                     continue
-                if tag in _OPAQUE:
-                    self._take_raw(node, at)
-                self._close(node)
+                if block:
+                    self._end_line()
+                node.end, node.last, node.bottom = len(nodes), len(fragments), len(lines)
             following = at.next if path else None
             while following is None and path:
                 at, node = path.pop()
-                self._close(node)
+                if node.tag in BLOCKS:
+                    self._end_line()
+                node.end, node.last, node.bottom = len(nodes), len(fragments), len(lines)
                 parent = node.parent
                 following = at.next if path else None
             at = following
         return document
 
-    def _open(self, tag: str, attrs: dict[str, str | None], parent: Node | None) -> Node:
-        document = self._document
-        if tag in BLOCKS or tag == "br":
-            self._end_line()
-        node = Node(tag, attrs, parent, len(document.nodes), len(document.fragments), len(document.lines))
-        document.nodes.append(node)
-        if parent is not None and (parent.hidden or parent.ground or parent.linked):
-            node.hidden, node.ground, node.linked = parent.hidden, parent.ground, parent.linked
-        if attrs:
-            if "class" in attrs or "id" in attrs:
-                node.marks = f"{attrs.get('class') or ''} {attrs.get('id') or ''}"[:_MAX_MARKS]
+    def _read_attributes(self, node: Node) -> None:
+        """The names an element goes by, whether it is hidden, and what ``<base>`` says."""
+        attrs = node.attrs
+        if "class" in attrs or "id" in attrs:
+            node.marks = f"{attrs.get('class') or ''} {attrs.get('id') or ''}"[:_MAX_MARKS]
+        if "style" in attrs or "hidden" in attrs or node.tag in _TELLING or (self._rules and node.marks):
             self._hide(node)
-        elif tag == "noscript":
-            node.hidden = "noscript"
-        if tag == "a":
-            node.linked = True
-        elif tag == "base" and document.base == document.url:
-            document.base = canonical(node.get("href"), document.url) or document.url
-        return node
+        if node.tag == "base" and self._document.base == self._document.url:
+            self._document.base = canonical(node.get("href"), self._document.url) or self._document.url
 
     def _hide(self, node: Node) -> None:
         """What the element adds to the hiding and the background it inherits, or undoes of it."""
@@ -217,13 +232,14 @@ class _Walk:
                 node.hidden = "colour of the background"
 
     def _take_text(self, text: str, node: Node) -> None:
+        line = self._line
         blank = text.isspace()
-        if blank and not self._line:
+        if blank and not line:
             return
         self._document.fragments.append(text)
-        if node.hidden in hiding.UNDISPLAYED:
+        if node.hidden and node.hidden in hiding.UNDISPLAYED:
             return
-        self._line.append(text)
+        line.append(text)
         if blank:
             return
         if self._line_node is None:
@@ -237,12 +253,6 @@ class _Walk:
             self._document.scripts.append(source.text())
         elif node.tag == "title" and not self._document.html_title:
             self._document.html_title = squeeze(source.text())
-
-    def _close(self, node: Node) -> None:
-        if node.tag in BLOCKS:
-            self._end_line()
-        document = self._document
-        node.end, node.last, node.bottom = len(document.nodes), len(document.fragments), len(document.lines)
 
     def _end_line(self) -> None:
         if self._line:

@@ -33,6 +33,9 @@ _REFRESH = re.compile(r"""url\s*=\s*["']?([^"'>]+)""", re.I)
 _ADDRESS_LIKE = re.compile(r"(?:https?:)?//|\.{0,2}/|[\w./-]+\.(?:s?html?|jsp|aspx?|php)(?:$|[?#])", re.I)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico)(?:$|\?)", re.I)
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%|\[!--")
+_HOLES = frozenset("{<[")
+"""One of these stands in every template."""
+
 _WEB = re.compile(r"\s*https?:[/\\]{2}", re.I)
 _COMMENTED = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'])//[^\n]*", re.S)
 
@@ -56,21 +59,34 @@ _ACTIVE = frozenset({"onclick", "data-href", "background"})
 def read_links(document: Document) -> tuple[Link, ...]:
     """The links of the page in document order; the same one twice in one part of the page stands once."""
     found: dict[tuple[str, str, str, LinkKind, Place, str], Link] = {}
-    for link in _all(document):
-        within = link.raw.partition("#")[2] if "#" in link.raw else ""
-        found.setdefault((link.url, within, link.text, link.kind, link.place, link.hidden), link)
-        if len(found) >= MAX_LINKS:
-            break
+    for url, raw, text, kind, place, hidden in _all(document):
+        within = raw.partition("#")[2] if "#" in raw else ""
+        key = (url, within, text, kind, place, hidden)
+        if key not in found:
+            found[key] = Link(url, raw, text, kind, place, hidden)
+            if len(found) >= MAX_LINKS:
+                break
     return tuple(found.values())
 
 
-def _all(document: Document) -> Iterator[Link]:
+def _all(document: Document) -> Iterator[tuple[str, str, str, LinkKind, Place, str]]:
+    """The fields of every link."""
+    base = document.base
     for node in document.nodes:
-        if not node.attrs or (node.tag not in _INTERESTING and not _has_address(node.attrs)):
+        attrs = node.attrs
+        if not attrs:
             continue
-        for raw, kind in _addresses(node):
-            if url := _resolved(raw, document.base):
-                yield Link(url, raw, _text(document, node), kind, node.place, node.hidden)
+        tag = node.tag
+        if tag == "a" and _ACTIVE.isdisjoint(attrs) and "style" not in attrs:
+            href = attrs.get("href") or ""
+            if href[:11].lower() != "javascript:":
+                if url := _resolved(href, base):
+                    yield url, href, _text(document, node), LinkKind.ANCHOR, node.place, node.hidden
+                continue
+        if tag in _INTERESTING or _has_address(attrs):
+            for raw, kind in _addresses(node):
+                if url := _resolved(raw, base):
+                    yield url, raw, _text(document, node), kind, node.place, node.hidden
     for sheet in document.sheets:
         yield from _of_page(document, _in_css(sheet))
     yield from _of_page(document, _in_scripts(document))
@@ -78,20 +94,22 @@ def _all(document: Document) -> Iterator[Link]:
 
 def _has_address(attrs: Mapping[str, str | None]) -> bool:
     """Whether an element that is not made for addresses carries one all the same."""
-    return not _ACTIVE.isdisjoint(attrs) or "url(" in (attrs.get("style") or "")
+    return not _ACTIVE.isdisjoint(attrs) or ("style" in attrs and "url(" in (attrs["style"] or ""))
 
 
-def _of_page(document: Document, addresses: Iterator[tuple[str, LinkKind]]) -> Iterator[Link]:
+def _of_page(
+    document: Document, addresses: Iterator[tuple[str, LinkKind]]
+) -> Iterator[tuple[str, str, str, LinkKind, Place, str]]:
     """Links that stand at no element."""
     for raw, kind in addresses:
         if url := _resolved(raw, document.base):
-            yield Link(url, raw, "", kind)
+            yield url, raw, "", kind, Place.OTHER, ""
 
 
 def _resolved(raw: str, base: str) -> str | None:
     """The canonical address. One that begins with ``http`` and cannot be opened stays as written, to be
     reported; one with the holes of a script's template is not an address yet."""
-    if not raw or len(raw) > MAX_LENGTH or _TEMPLATE.search(raw):
+    if not raw or len(raw) > MAX_LENGTH or (not _HOLES.isdisjoint(raw) and _TEMPLATE.search(raw)):
         return None
     return canonical(raw, base) or (raw.strip() if _WEB.match(raw) else None)
 
@@ -108,7 +126,7 @@ def _addresses(node: Node) -> Iterator[tuple[str, LinkKind]]:
             yield match["called"] or match["set"], LinkKind.ANCHOR
     if "background" in attrs:
         yield node.get("background"), LinkKind.IMAGE
-    if "url(" in node.get("style"):
+    if "style" in attrs and "url(" in node.get("style"):
         yield from _in_css(node.get("style"))
 
 
@@ -123,8 +141,9 @@ def _by_tag(node: Node) -> Iterator[tuple[str, LinkKind]]:
             for name in _LAZY:
                 if value := node.get(name):
                     yield value, kind
-        for candidate in node.get("srcset").split(","):
-            yield candidate.strip().partition(" ")[0], LinkKind.IMAGE
+        if candidates := node.get("srcset"):
+            for candidate in candidates.split(","):
+                yield candidate.strip().partition(" ")[0], LinkKind.IMAGE
         yield node.get("poster"), LinkKind.IMAGE
     elif tag == "link":
         for relation in node.get("rel").lower().split():
