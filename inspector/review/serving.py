@@ -31,6 +31,7 @@ def serve(
     port: int = 8080,
     proxy_header: str = "",
     database: str | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> None:
     """Serve the pages until the process is interrupted.
 
@@ -38,6 +39,7 @@ def serve(
         out: the output folder of the runs, where the screenshots lie.
         host: the address to listen at; one that others can reach needs a password or a proxy.
         proxy_header: the header in which a proxy on this computer names who has logged in.
+        stopped: asked every moment whether to end.
 
     Raises:
         UsageError: others could reach the pages and nothing would hold them off.
@@ -60,14 +62,27 @@ def serve(
             access=access,
             hosts=("127.0.0.1", "localhost", "[::1]") if local and not proxy_header else ("*",),
         )
-        server = uvicorn.Server(
-            uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+        server = _Server(
+            uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False),
+            stopped,
         )
         click.echo(f"审核页面：http://{host}:{port}/ （按 Ctrl+C 结束）")
         try:
             server.run()
         except SystemExit:
             raise IncompleteError(f"无法在 {host}:{port} 打开审核页面：端口被占用；请用 --port 换一个。") from None
+
+
+class _Server(uvicorn.Server):
+    """A server that can be told to end by other means than a signal."""
+
+    def __init__(self, config: uvicorn.Config, stopped: Callable[[], bool]) -> None:
+        super().__init__(config)
+        self._stopped = stopped
+
+    async def on_tick(self, counter: int) -> bool:
+        """See uvicorn: asked ten times a second whether to end."""
+        return self._stopped() or await super().on_tick(counter)
 
 
 def _is_local(host: str) -> bool:

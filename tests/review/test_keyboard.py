@@ -83,3 +83,12 @@ def test_single_keys_can_be_switched_off(page, store):
     page.reload()
     assert page.locator(".item").count() == 4
     assert judgements(store) == [Judgement.NONE] * 4
+
+
+def test_a_file_is_checked_before_it_is_published(page, tmp_path):
+    page.get_by_role("link", name="发布前检查").click()
+    (tmp_path / "稿件.txt").write_text("会议布署了下一阶段工作。", encoding="utf-8")
+    page.get_by_label("或选择文件").set_input_files(tmp_path / "稿件.txt")
+    page.get_by_role("button", name="检查").click()
+    page.locator("mark").get_by_text("布署").wait_for()
+    assert "稿件.txt" in page.get_by_role("status").inner_text()

@@ -62,6 +62,22 @@
     count();
   }
 
+  // A file goes over with the token in a header: the page's own form cannot send both. What comes back is shown.
+  const proof = document.getElementById("proof");
+  if (proof) {
+    document.getElementById("proof-file").hidden = false;
+    proof.addEventListener("submit", async (event) => {
+      if (!proof.elements.file.files.length) return;
+      event.preventDefault();
+      const headers = { "x-csrftoken": proof.elements.csrftoken.value };
+      const answer = await fetch("/text", { method: "POST", headers, body: new FormData(proof) });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const main = document.getElementById("main");
+      [...main.children].slice([...main.children].indexOf(proof) + 1).forEach((old) => old.remove());
+      main.append(...[...page.querySelectorAll("#main > .wrong, #main > section")]);
+    });
+  }
+
   const keys = {
     j: () => focus(items.indexOf(current() || last) + 1),
     k: () => focus(items.indexOf(current() || last) - 1),
