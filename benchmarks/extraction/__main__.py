@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks.extraction import extractors, measures
+from benchmarks.extraction import extractors, home, measures, mutations
 from inspector.gather.decode import decode
 from inspector.model import ColumnType, PageKind
 from tests.gather.extract.labelled import Labelled, all_pages
@@ -27,7 +27,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         help="JSON: file name to url, kind, title, date, source, main, type, newest; what is missing is not asked",
     )
     parser.add_argument("--wrong", action="store_true", help="also print every wrong answer of ours")
+    parser.add_argument("--home", type=Path, help="a home page: list what of it would be taken for columns, and end")
+    parser.add_argument("--url", default="http://www.example.gov.cn/", help="the address of the home page")
+    parser.add_argument("--mutate", type=int, metavar="N", help="read N damaged pages of the labelled set, and end")
     options = parser.parse_args(arguments)
+    if options.home is not None:
+        _list_columns(options.home, options.url)
+        return
+    if options.mutate is not None:
+        _read_damaged(options.mutate)
+        return
     if (options.pages is None) != (options.labels is None):
         parser.error("--pages and --labels belong together")
 
@@ -43,6 +52,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
             wrong += missed if extractor is extractors.ours else []
     if options.wrong:
         print("", *wrong, sep="\n")
+
+
+def _list_columns(path: Path, url: str) -> None:
+    found = home.columns_of(decode(path.read_bytes()).text, url)
+    print(f"{len(found)} columns, were there a list behind every link of the page:\n")
+    for column in found:
+        print(f"- {column.name} ({column.type.value}) {column.url}")
+
+
+def _read_damaged(count: int) -> None:
+    """Prints one line for each way of damaging: pages, exceptions, slowest page, accuracy of title and date."""
+    read = list(mutations.read_mutated(all_pages(), count))
+    print("| damage | pages | exceptions | over 1 s | slowest | title | date | kind |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name in mutations.MUTATIONS:
+        these = [one for one in read if one.mutation == name]
+        slow = sum(one.seconds > mutations.SECONDS for one in these)
+        slowest = max((one.seconds for one in these), default=0.0)
+        errors = sum(bool(one.error) for one in these)
+        shares = (
+            measures.mean(one.marks[field] for one in these if field in one.marks)
+            for field in ("title", "date", "kind")
+        )
+        cells = ("–" if share is None else f"{share:.1%}" for share in shares)
+        print(f"| {name} | {len(these)} | {errors} | {slow} | {slowest:.2f} s |", " | ".join(cells), "|")
+    for one in read:
+        if one.error or one.seconds > mutations.SECONDS:
+            print(f"{one.name}, {one.mutation}: {one.error or f'{one.seconds:.2f} s'}")
 
 
 def read_labels(folder: Path, labels: Path) -> tuple[Labelled, ...]:
