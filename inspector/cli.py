@@ -11,7 +11,7 @@ import click
 
 from inspector import __version__
 from inspector.cli_chinese import ChineseGroup, explain
-from inspector.commands import distribution, probing, rectification
+from inspector.commands import distribution, probing, rectification, service
 from inspector.commands.options import as_of_option, config_argument, db_option, out_option, today
 from inspector.errors import InspectorError
 
@@ -39,6 +39,7 @@ def demo(out: Path, pages: int, seed: int) -> int:
 @config_argument
 @out_option
 @as_of_option
+@click.option("--quarter", metavar="季度", help="检查哪个季度，如 2026Q3（默认按配置）。")
 @click.option("--site", "targets", multiple=True, metavar="名称", help="只查这个网站或账号；可写多次。")
 @click.option("--max-pages", type=click.IntRange(min=1), metavar="页数", help="每个网站最多看多少页。")
 @click.option("--render", type=click.Choice(["auto", "always", "never"]), help="何时用浏览器打开网页。")
@@ -51,6 +52,7 @@ def run(
     config: Path,
     out: Path,
     as_of: date | None,
+    quarter: str | None,
     targets: tuple[str, ...],
     max_pages: int | None,
     render: str | None,
@@ -64,6 +66,8 @@ def run(
     from inspector.run import RunOptions, inspect
 
     settings = load(config)
+    if quarter:
+        settings = settings.of_quarter(quarter)
     with console_progress() as progress:
         summary = inspect(
             settings,
@@ -217,7 +221,7 @@ def doctor(config: Path | None) -> int:
     return examine_environment(config)
 
 
-for _command in (*distribution.COMMANDS, *probing.COMMANDS, *rectification.COMMANDS):
+for _command in (*distribution.COMMANDS, *probing.COMMANDS, *rectification.COMMANDS, *service.COMMANDS):
     cli.add_command(_command)
 
 

@@ -28,6 +28,7 @@ from inspector.config_sections import (
     PolitenessConfig,
     RectificationConfig,
     RenderConfig,
+    RetentionConfig,
     ScheduleConfig,
     Section,
     SiteConfig,
@@ -61,6 +62,7 @@ class Config(Section):
     mail: MailConfig = MailConfig()
     database: DatabaseConfig = DatabaseConfig()
     schedule: ScheduleConfig = ScheduleConfig()
+    retention: RetentionConfig = RetentionConfig()
     checks: ChecksConfig = ChecksConfig()
     words: WordsConfig = WordsConfig()
     rectification: RectificationConfig = RectificationConfig()
@@ -133,6 +135,16 @@ class Config(Section):
         """The last day of the quarter."""
         start = self.quarter_start
         return date(start.year + start.month // 10, (start.month + 2) % 12 + 1, 1) - timedelta(days=1)
+
+    def of_quarter(self, quarter: str) -> Config:
+        """The same configuration for another quarter.
+
+        Raises:
+            UsageError: it is not written as a quarter is.
+        """
+        if not QUARTER.fullmatch(quarter):
+            raise UsageError(f"季度“{quarter}”写法有误；请写成 2026Q3 这样。")
+        return self.model_copy(update={"quarter": quarter})
 
     def as_of(self, today: date) -> date:
         """The monitoring point of a run begun ``today`` without one given: today, or the quarter's last

@@ -215,10 +215,29 @@ class DatabaseConfig(Section):
 
 
 class ScheduleConfig(Section):
-    """When ``inspector serve`` works. ``monitor_day`` is the day of the quarter's last month."""
+    """When ``inspector serve`` works, by Beijing's clock. ``monitor_day`` is the day of the quarter's last month on
+    which the quarter is inspected, from ``run_hour`` on; open problems are rechecked every ``recheck_days`` days
+    (0: never), units reminded at ``remind_hour``; at ``backup_hour`` a copy is put into the folder ``backup``, the
+    last ``backups`` of which are kept."""
 
     probes_per_day: Whole = Field(default=24, ge=20, le=288)
     monitor_day: Whole = Field(default=20, ge=1, le=28)
+    run_hour: Whole = Field(default=1, ge=0, le=23)
+    recheck_days: Whole = Field(default=7, ge=0, le=90)
+    remind_hour: Whole = Field(default=9, ge=0, le=23)
+    backup_hour: Whole = Field(default=4, ge=0, le=23)
+    backup: Line = Field(default="backup", min_length=1)
+    backups: Whole = Field(default=14, ge=1, le=1000)
+
+
+class RetentionConfig(Section):
+    """How many days things are kept. ``pages`` are page snapshots, their bodies and links; ``evidence`` the pictures
+    of problems that are put right; ``probes`` the availability visits. Findings and the ledger are kept for ever,
+    and so are the pages of the latest inspection."""
+
+    pages: Whole = Field(default=400, ge=30, le=36_500)
+    evidence: Whole = Field(default=1_100, ge=30, le=36_500)
+    probes: Whole = Field(default=400, ge=30, le=36_500)
 
 
 class ChecksConfig(Section):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import pwd
 import shutil
@@ -20,6 +21,7 @@ class Cluster:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._numbers = itertools.count(1)
         self._user = next(name for name in _USERS if _exists(name)) if os.getuid() == 0 else None
         if self._user:
             shutil.chown(folder, self._user)
@@ -41,8 +43,9 @@ class Cluster:
         """Kill the postmaster as the machine's failure would."""
         os.kill(int((self._folder / "data" / "postmaster.pid").read_text().splitlines()[0]), signal.SIGKILL)
 
-    def new_database(self, name: str) -> str:
-        """Create a database; gives its address."""
+    def new_database(self) -> str:
+        """Create an empty database; gives its address."""
+        name = f"test{next(self._numbers)}"
         self._run(_program("createdb"), "-h", str(self._folder), "-U", "inspector", name)
         return f"postgresql://inspector@/{name}?host={self._folder}"
 

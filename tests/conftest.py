@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from tests.cluster import Cluster, cluster
 from tests.site.server import AwkwardSite
 
 
@@ -31,3 +32,16 @@ async def tls_site() -> AsyncIterator[AwkwardSite]:
     server = await AwkwardSite().start(tls=True)
     yield server
     await server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A PostgreSQL for all tests that want a database in it."""
+    with cluster() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database, of either kind; empty for SQLite in the data folder."""
+    return request.getfixturevalue("postgres").new_database() if request.param == "postgresql" else ""

@@ -47,6 +47,11 @@ class Engine(Protocol):
         """Let the failed and the cancelled jobs of a run be done after all; how many."""
         ...
 
+    async def every(self, cron: str, do: Callable[[], Awaitable[None]], name: str) -> None:
+        """Do something at the times of ``cron`` until cancelled; distributed, on one machine each time. Times of
+        day are UTC."""
+        ...
+
     async def close(self) -> None:
         """Let go of everything."""
         ...

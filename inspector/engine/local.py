@@ -11,7 +11,7 @@ import contextlib
 import os
 import secrets
 import socket
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
 from inspector.engine.contract import Handler
@@ -70,6 +70,19 @@ class LocalEngine:
     async def resume(self, run: str) -> int:
         """See :meth:`Engine.resume`."""
         return await asyncio.to_thread(self._jobs.retry, run)
+
+    async def every(self, cron: str, do: Callable[[], Awaitable[None]], name: str) -> None:
+        """See :meth:`Engine.every`."""
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+        from apscheduler.triggers.cron import CronTrigger
+
+        clock = AsyncIOScheduler(timezone=UTC)
+        clock.add_job(do, CronTrigger.from_crontab(cron, timezone=UTC), id=name, coalesce=True, misfire_grace_time=None)
+        clock.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            clock.shutdown(wait=False)
 
     async def close(self) -> None:
         """See :meth:`Engine.close`."""

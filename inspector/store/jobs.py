@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, func, select, update
+from sqlalchemy import ColumnElement, Engine, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from inspector.codec import pack, unpack
@@ -211,6 +211,12 @@ class JobStore:
         waiting = {"state": JobState.WAITING, "attempts": 0, "error": "", "not_before": None, "finished_at": None}
         with self._engine.begin() as connection:
             return connection.execute(statement.values(**waiting)).rowcount
+
+    def drop(self, *, before: datetime) -> int:
+        """Forget jobs that were over before then; how many."""
+        old = tables.job.c.state.in_(OVER) & (tables.job.c.finished_at < before)
+        with self._engine.begin() as connection:
+            return connection.execute(delete(tables.job).where(old)).rowcount
 
     def counts(self, run: str) -> JobCounts:
         """How many jobs of a run stand in each state."""

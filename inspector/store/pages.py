@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, delete, func, select, text, update
 
 from inspector.codec import pack, pack_compressed, unpack, unpack_compressed
 from inspector.model import DateClaim, DateSource, Failure, FetchMethod, LinkVerdict, Page, PageKind
@@ -131,6 +131,33 @@ class PageStore(StorePart):
             rows = [{"at": at.url, "in_column": at.column, "of_unit": at.unit, "on": at.listed} for at in batch]
             with self.engine.begin() as connection:
                 connection.execute(statement, rows)
+
+    def drop_pages(self, *, before: datetime) -> tuple[int, int]:
+        """Remove pages and what else was gathered by inspections that began before then, never by the latest one
+        of a region: (runs, pages)."""
+        run, page = tables.run, tables.page
+        newest = select(func.max(run.c.started_at)).group_by(run.c.region)
+        query = select(run.c.id).where(run.c.started_at < before, run.c.started_at.not_in(newest))
+        count = 0
+        with self.engine.begin() as connection:
+            old = list(connection.scalars(query.where(run.c.id.in_(select(page.c.run)))))
+            for table in (page, tables.link, tables.frontier, tables.paper):
+                for identity in old:
+                    gone = connection.execute(delete(table).where(table.c.run == identity)).rowcount
+                    count += gone if table is page else 0
+        return len(old), count
+
+    def body_digests(self) -> set[str]:
+        """The SHA-256 of every body that a page refers to."""
+        query = select(tables.page.c.body_sha256).where(tables.page.c.body_sha256 != "").distinct()
+        with self.engine.connect() as connection:
+            return set(connection.scalars(query))
+
+    def compact(self) -> None:
+        """Give the disk back what removed rows took; PostgreSQL does it by itself."""
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(text("VACUUM"))
 
     def page_counts(self, run_id: str, target: str) -> tuple[int, int]:
         """(pages visited, pages really seen) of one target."""

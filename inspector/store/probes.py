@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, delete, insert, select
 
 from inspector.model import Failure, Probe
 from inspector.store import tables
@@ -44,6 +44,11 @@ class ProbeStore:
         if rows:
             with self._engine.begin() as connection:
                 connection.execute(insert(tables.probe), rows)
+
+    def drop(self, *, before: datetime) -> int:
+        """Remove older visits; how many."""
+        with self._engine.begin() as connection:
+            return connection.execute(delete(tables.probe).where(tables.probe.c.at < before.astimezone(UTC))).rowcount
 
     def week_before(self, target: str, as_of: date) -> list[Probe]:
         """The visits to ``target`` in the seven days that end with ``as_of``, by Beijing's calendar."""

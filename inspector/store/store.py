@@ -18,6 +18,7 @@ from inspector.store.probes import ProbeStore
 from inspector.store.queue import ReviewQueue
 from inspector.store.results import ResultStore
 from inspector.store.runs import RunStore
+from inspector.store.schedule import ScheduleStore
 
 
 class Store(RunStore, PageStore, ResultStore):
@@ -36,6 +37,7 @@ class Store(RunStore, PageStore, ResultStore):
         self.probes = ProbeStore(engine)
         self.manual = ManualStore(engine)
         self.jobs = JobStore(engine)
+        self.schedule = ScheduleStore(engine)
 
     def close(self) -> None:
         """Let go of the database."""
