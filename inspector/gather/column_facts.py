@@ -16,10 +16,16 @@ MAX_ITEMS = 5000
 _OWN_WORD = 1000
 """How much more a column page's own path counts than what a page below it says."""
 
-_PAGED = re.compile(r"^(?P<stem>.*?)[_-]?\d{0,4}\.(?:s?html?|jsp|aspx?|php|do)$", re.I)
+_PAGED = re.compile(r"^(?P<stem>.*?)[_-]?\d{0,4}\.(?:[sj]?html?|jsp|aspx?|php|do)$", re.I)
 _PAGE_PARAMETER = re.compile(
     r"(?:cur(?:rent)?_?|now_?)?(?:page|pages|pg|pn|p)(?:_?(?:no|num|index|number|id|current))?=\d*", re.I
 )
+_STORE = re.compile(r"uid=\d+")
+"""What 大汉 adds to the number of a page."""
+
+_UPLOADED = re.compile(r"/(?:upload\w*|files?|attach\w*|picture|pic)/|/[WP]0\d{8,}|\d{6,}[^/]*\.\w+$", re.I)
+"""Pictures that somebody put into the page, rather than those of its template."""
+
 _FRONT = frozenset({"index", "default", "home", "main"})
 _LISTS = frozenset({"list", "lists", "more", "node", "channel", "column"})
 
@@ -40,7 +46,10 @@ def column_key(url: str) -> str:
             file = ""
         elif stem in _LISTS or (stem and stem == folder.rstrip("/").rpartition("/")[2].lower()):
             file = stem
-    kept = "&".join(part for part in query.split("&") if part and not _PAGE_PARAMETER.fullmatch(part))
+    parts = [part for part in query.split("&") if part]
+    kept = "&".join(part for part in parts if not _PAGE_PARAMETER.fullmatch(part))
+    if len(parts) > 1 and _STORE.fullmatch(kept):
+        kept = ""
     return f"{host.lower()}/{folder}{file}{'?' + kept if kept else ''}"
 
 
@@ -127,6 +136,13 @@ class ColumnFacts:
 def _emptiness(page: Page) -> Emptiness:
     inside = [link for link in page.links if link.place in {Place.CONTENT, Place.OTHER}]
     leads = {column_key(link.url) for link in inside if link.kind is LinkKind.ANCHOR and link.text}
-    embeds = any(link.kind in {LinkKind.FRAME, LinkKind.MEDIA} and not link.hidden for link in inside)
+    embeds = any(
+        not link.hidden
+        and (
+            link.kind in {LinkKind.FRAME, LinkKind.MEDIA}
+            or (link.kind is LinkKind.IMAGE and _UPLOADED.search(link.url))
+        )
+        for link in inside
+    )
     sure = page.method is FetchMethod.RENDERED or not page.unfilled
     return Emptiness(page.main, frozenset(leads), embeds, sure)

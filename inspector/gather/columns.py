@@ -39,7 +39,8 @@ _NO_COLUMN = re.compile(
     r"|加入收藏|无障碍|长者|关怀|登录|注册|用户中心|个人中心|搜索|检索|RSS|手机版|English|更多|首页"
 )
 _MAINTENANCE = re.compile(
-    r"(?:建设|维护|升级|改版|完善|整理|调试)(?:改造)?(?:之)?中|正在(?:建设|维护|升级|改版|完善)|敬请期待"
+    r"(?:建设|维护|升级|改版|完善|整理|调试|迁移)(?:改造)?(?:之)?中|正在(?:建设|维护|升级|改版|完善|整理|迁移)|敬请期待"
+    r"|暂停(?:服务|访问|使用|开放)"
 )
 _LOGIN = re.compile(r"请(?:您)?(?:先)?登录|登录后(?:查看|访问)|用户名.{0,20}密码", re.S)
 
@@ -279,12 +280,21 @@ def _merge_twins(found: dict[str, Column]) -> None:
 
 
 def _same(key: str, one: Column, other_key: str, other: Column) -> bool:
-    if one.path == other.path and (
-        key.rpartition("/")[0] == other_key.rpartition("/")[0] or not (one.items or other.items)
-    ):
+    if one.path == other.path and (_pages_of_one(key, other_key) or not (one.items or other.items)):
         return True
     mine, theirs = ({item.url for item in column.items} for column in (one, other))
     return bool(mine and theirs) and len(mine & theirs) >= _SAME_SHARE * min(len(mine), len(theirs))
+
+
+def _pages_of_one(key: str, other: str) -> bool:
+    """Whether two addresses lie in one folder, or one of them in the folder called like the other
+    (``/gzdt.htm`` and ``/gzdt/3.htm``)."""
+    folder, other_folder = key.rpartition("/")[0], other.rpartition("/")[0]
+    return folder == other_folder or other_folder == _stem(key) or folder == _stem(other)
+
+
+def _stem(key: str) -> str:
+    return key.rstrip("/").rpartition(".")[0] or key
 
 
 def _merged(one: Column, other: Column) -> Column:

@@ -110,6 +110,15 @@ def test_a_column_under_two_addresses_is_one():
     assert list(found) == ["通知公告"]
 
 
+def test_a_list_and_the_folder_called_like_it_are_one():
+    crumbs = (("工作动态", "/gzdt.htm"),)
+    found = assemble(
+        page("/gzdt.htm", rows("2026-09-18"), crumbs=crumbs),
+        page("/gzdt/3.htm", rows("2026-01-18", start=5), crumbs=crumbs),
+    )
+    assert (len(found), len(found["工作动态"].items)) == (1, 2)
+
+
 def test_two_columns_of_one_name_stay_two():
     assembler = ColumnAssembler(TARGET, HOME)
     for office in ("jyj", "czj"):
@@ -137,6 +146,9 @@ BLANK = '<meta name="ColumnName" content="人事信息"><meta name="ColumnType" 
         ("<h2>人事信息</h2><p>暂无内容</p>", ColumnState.BLANK),
         ("<p>栏目正在建设中，敬请期待</p>", ColumnState.MAINTENANCE),
         ("<p>系统维护中</p>", ColumnState.MAINTENANCE),
+        ("<p>网站改版，该栏目内容正在迁移</p>", ColumnState.MAINTENANCE),
+        ("<p><img src='/images/nodata.png'>暂无数据</p>", ColumnState.BLANK),
+        ("<div>共0条记录 第1/1页 <a>首页</a> <a>下一页</a> 跳转到<input size=2>页</div>", ColumnState.BLANK),
         ("<p>请先登录后查看</p>", ColumnState.LOGIN),
     ],
 )
@@ -150,6 +162,7 @@ def test_a_column_that_holds_nothing(body, state):
         "<p>" + "本栏目发布人事任免、招考录用等信息，依照有关规定公开，欢迎监督。" * 3 + "</p>",
         "<p><a href='/zwgk/rsxx/rsrm.html'>任免情况一览</a></p>",
         "<iframe src='/rsxx/list.html'></iframe>",
+        "<p><img src='/upload/2026/jgt.jpg' alt='机构图'></p>",
         "<form><textarea></textarea></form>",
     ],
 )
@@ -299,6 +312,8 @@ def test_the_type_is_told_by_the_tag_then_by_the_name(tag, name, type_):
     ("one", "other"),
     [
         ("http://a.cn/tzgg/", "https://A.cn/tzgg/index.html"),
+        ("http://a.cn/col/col12/index.html?uid=88&pageNum=2", "http://a.cn/col/col12/index.html"),
+        ("http://a.cn/tzgg/index_1.jhtml", "http://a.cn/tzgg/"),
         ("http://a.cn/tzgg/list.jsp?cid=1&page=3", "http://a.cn/tzgg/list.jsp?cid=1"),
     ],
 )
