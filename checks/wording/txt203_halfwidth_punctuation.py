@@ -15,6 +15,7 @@ _BRACKETS = re.compile(rf"(?<![A-Za-z0-9])\(({HAN}[^()（）\n]{{0,60}}{HAN})\)(
 _WHOLE = re.compile(rf"^\(此件{HAN}{{2,12}}\)$")
 _QUOTES = re.compile(rf'(?<![0-9A-Za-z=])"({HAN}[^"\n]{{0,30}})"(?![0-9A-Za-z])')
 _DOTS = re.compile(rf"(?<={HAN})(?:\.{{3,}}|。{{3,}})(?=[{HAN[1:-1]}”，。])")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}(-)(?:19|20)\d{2}年")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _LABEL = 8
 """A colon within so many characters of the beginning ends the label of a form, not a clause."""
@@ -39,6 +40,8 @@ class HalfwidthPunctuation(BlockRule):
             yield _slip(found.start(), found.end(), found[0], _FULL[found[0]])
         for found in _DOTS.finditer(text):
             yield Slip(found.start(), found.end(), f"省略号写成了“{found[0]}”", "……", "省略号")
+        for found in _YEARS.finditer(text):
+            yield Slip(found.start(1), found.end(1), "起止年份之间应当用一字线“—”", "—", "一字线", sure=False)
         if not is_prose(text):
             if _WHOLE.match(text.strip()):
                 yield _slip(0, len(text), text, f"（{text.strip()[1:-1]}）")

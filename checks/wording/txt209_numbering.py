@@ -11,6 +11,8 @@ from inspector.model import Severity
 _SERIES = re.compile(r"(?m)^[ 　]*([一二三四五六七八九十]{1,3})、")
 _IN_SENTENCE = re.compile(r"(?:^|(?<=[。；，：\s]))([一二三四五六七八九十])是(?=.)")
 _DOUBLE_MARK = re.compile(r"(?m)^[ 　]*(?:（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\))[、．.，]")
+_COMMA = re.compile(r"(?m)^[ 　]*([一二三四五六七八九十]{1,3})[，,.．](?=[\u4e00-\u9fff])")
+_ANNEX = re.compile(r"(?m)^[ 　]*附件\d{1,2}([：:])[ 　]*$")
 _CELL = re.compile(rf"(?:^|(?<=[\n\t]))(\d{{1,2}})(?:([.．、])|(?={HAN}{{3}}))")
 _UNIT = re.compile(r"[年月日个项家名人次条岁天时分元万亿只台套辆户亩]")
 _ROW = re.compile(r"(?m)^(\d{1,2})\t([^\t\n]{4,})(?=\t|$)")
@@ -43,6 +45,10 @@ class Numbering(DocumentRule):
                 yield from _jumps(marks, "是")
         for found in _DOUBLE_MARK.finditer(text):
             yield Slip(found.start(), found.end(), f"序号“{found[0].strip()}”多了点号", found[0].strip()[:-1], "点号")
+        for found in _COMMA.finditer(text):
+            yield Slip(found.start(), found.end(), f"序号“{found[1]}”后应当用顿号", f"{found[1]}、", "顿号")
+        for found in _ANNEX.finditer(text):
+            yield Slip(found.start(1), found.end(1), "附件序号单独成行时，后面不加冒号", "", "附件", sure=False)
         yield from _bare(text)
         yield from _same_rows(text)
 

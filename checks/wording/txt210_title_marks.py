@@ -8,6 +8,8 @@ from inspector.check import Rule
 from inspector.model import Severity
 
 _NESTED = re.compile(r"《[^《》\n]{0,60}(《)[^《》\n]{1,60}》[^《》\n]{0,60}》")
+_ANGLED = re.compile(r"《[^《》<>\n]{1,60}(<[^<>\n]{1,60}>)[^《》<>\n]{0,30}》")
+_LISTED = re.compile(r"(?<=》)、(?=《)")
 _ADJACENT = re.compile(r"》(（[^（）\n]{2,40}）)《")
 
 
@@ -28,6 +30,12 @@ class TitleMarks(BlockRule):
     def slips(cls, text: str) -> Iterator[Slip]:
         for found in _NESTED.finditer(text):
             yield Slip(found.start(1), found.end(1), "书名号里又用了书名号“《》”，内层应为“〈〉”", "〈", "内层")
+        for found in _ANGLED.finditer(text):
+            yield Slip(
+                found.start(1), found.end(1), "书名号的内层应为“〈〉”，不是小于号", f"〈{found[1][1:-1]}〉", "小于号"
+            )
+        for found in _LISTED.finditer(text):
+            yield Slip(found.start(), found.end(), "并列的书名号之间通常不用顿号", "", "并列", sure=False)
         for found in _ADJACENT.finditer(text):
             yield Slip(
                 found.start(), found.end(), "并列的书名号之间有括注，括注后应加顿号", f"》{found[1]}、《", "顿号"

@@ -10,6 +10,8 @@ from inspector.model import Severity
 _NUMBER = re.compile(
     rf"({HAN}{{1,8}}[发办字函])[ 　]?([\[（(【〔［])((?:19|20)\d{{2}})([\]）)】〕］])[ 　]?(第?)[ 　]?(0*)(\d{{1,5}})[ 　]?号"
 )
+_BARE = re.compile(r"(?<![发办字函])([\[【〔])((?:19|20)\d{2})([\]】〕])[ 　]?(第?)(\d{1,5})[ 　]?号")
+"""The number without the agency before it; round brackets are those of court cases."""
 _SHORT_YEAR = re.compile(rf"{HAN}{{1,8}}[发办字函]〔(\d{{2}})〕\d{{1,5}}号")
 _AFTER_MARK = re.compile(r"([，、；：。])（[^（）\n]{1,20}[〔\[]\d{4}[〕\]]\d{1,5}号）")
 
@@ -37,6 +39,10 @@ class DocumentNumber(BlockRule):
                 yield Slip(start, found.end(), "发文字号的年份应当用六角括号“〔〕”", right[len(agency) :], "括号")
             elif word or zeros:
                 yield Slip(start, found.end(), "发文字号的序号不加“第”、不编虚位", right[len(agency) :], "序号")
+        for found in _BARE.finditer(text):
+            if (found[1], found[3], found[4]) != ("〔", "〕", ""):
+                claim = "发文字号的年份应当用六角括号“〔〕”，序号不加“第”"
+                yield Slip(found.start(1), found.end(), claim, f"〔{found[2]}〕{found[5]}号", "括号")
         for found in _SHORT_YEAR.finditer(text):
             yield Slip(found.start(1) - 1, found.end(), "发文字号的年份应当写全四位", "", "年份")
         for found in _AFTER_MARK.finditer(text):
