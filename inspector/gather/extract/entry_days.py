@@ -33,6 +33,14 @@ _DISORDER = timedelta(days=31)
 
 _DIGIT = re.compile(r"\d")
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
+_TWO_DIGITS = re.compile(r"\W{0,2}(?P<y>[012]\d)[-./](?P<m>\d\d)[-./](?P<d>\d\d)\W{0,2}")
+"""A date with a year of two digits, alone in its piece."""
+
+_LABELLED = re.compile(
+    rf"(?:发布|发表|公开|更新|成文)?(?:日期|时间)\s?:\s?{_Y}\s?[-./年]\s?{_M}\s?[-./月]\s?{_D}(?!\d)日?"
+)
+"""A date behind its label in a line of other facts."""
+
 _DEADLINE = re.compile(r"截[止至]|结束|有效|到期|[至~]\s*$")
 
 
@@ -55,6 +63,7 @@ def printed_day(pieces: Sequence[str], title: str, url: str) -> Printed | None:
         url: its address, which may tell a missing year; may be empty.
     """
     short = [days.fold(piece) for piece in pieces if len(piece) <= _PIECE and (piece not in title or only_day(piece))]
+    short += [found[0] for piece in pieces if len(piece) > _PIECE and (found := _LABELLED.search(days.fold(piece)))]
     text = " ".join(short)
     if not _DIGIT.search(text):
         return None
@@ -65,6 +74,11 @@ def printed_day(pieces: Sequence[str], title: str, url: str) -> Printed | None:
         return Printed(max(whole))
     for pattern in (*_BOXED, _COMPACT):
         if (match := pattern.search(text)) and (day := _date(int(match["y"]), int(match["m"]), int(match["d"]))):
+            return Printed(day)
+    for piece in short:
+        if (match := _TWO_DIGITS.fullmatch(piece)) and (
+            day := _date(2000 + int(match["y"]), int(match["m"]), int(match["d"]))
+        ):
             return Printed(day)
     for pattern in (_MONTH_DAY, _DAY_MONTH):
         for piece in (*short, text):

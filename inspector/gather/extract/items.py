@@ -37,6 +37,8 @@ _UNDATED_COUNT = 5
 _DOMINANT = 2.5
 """How much more a list must weigh than the next one to be the list of the page, rather than one of a portal's."""
 
+_FEW_ROWS = 3
+
 _ROOT = 3
 """Slashes of the address of a site's root folder."""
 
@@ -143,6 +145,7 @@ def _lists(document: Document) -> Iterator[_List]:
         groups[above, parent.tag, parent.get("class")].append(entry)
     for entries in groups.values():
         _read_entries(document, entries)
+        entries = _without_labels(entries)
         complete_years([entry.printed for entry in entries if entry.printed])
         yield _List(entries, _is_aside(document, entries[0].block), _is_own(document, entries))
 
@@ -195,6 +198,14 @@ def _read_entries(document: Document, entries: list[_Entry]) -> None:
     chosen = in_front if sum(map(bool, in_front.values())) > sum(map(bool, behind.values())) else behind
     for at, printed in chosen.items():
         entries[at].printed = printed
+
+
+def _without_labels(entries: list[_Entry]) -> list[_Entry]:
+    """Entries without the links that name their unit or category: of those in one row, the dated one is the entry."""
+    dated = {id(entry.block.parent) for entry in entries if entry.printed}
+    kept = [entry for entry in entries if entry.printed or id(entry.block.parent) not in dated]
+    rows = {id(entry.block.parent) for entry in entries}
+    return kept if len(kept) == len(rows) >= _FEW_ROWS else entries
 
 
 def _gaps(document: Document, entries: list[_Entry]) -> tuple[list[list[str]], list[list[str]]]:

@@ -191,3 +191,41 @@ def test_an_article_has_no_entries_though_it_lists_related_ones():
     )
     related = read(f'{page.text}<ul class="related">{FRESH}</ul>', head='<meta name="ArticleTitle" content="通知">')
     assert related.items == ()
+
+
+TITLE = "关于做好高标准农田工作的通知"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<p>发布时间：2024-03-02 来源：县政府办公室 浏览量：2026 次</p>",
+        "<p>发布时间：2024-03-02 截止时间：2026-03-02 状态：已结束</p>",
+        "<span>24-03-02</span>",
+    ],
+)
+def test_a_day_is_found_among_other_facts_and_with_a_short_year(beside):
+    page = listing("<ul>" + "".join(f"<li><a href='/{n}.html'>{TITLE}{n}</a>{beside}</li>" for n in range(5)) + "</ul>")
+    assert {str(item.day) for item in page.items} == {"2024-03-02"}
+
+
+def test_the_unit_linked_before_a_title_is_no_entry():
+    rows = "".join(
+        f"<li>[<a href='/bm/{n}/'>县发展和改革委员会</a>] <a href='/{n}.html'>{TITLE}{n}</a> <i>2024-03-0{n}</i></li>"
+        for n in range(1, 6)
+    )
+    assert [item.title for item in listing(f"<ul>{rows}</ul>").items] == [f"{TITLE}{n}" for n in range(1, 6)]
+
+
+def test_what_a_pointer_brings_up_over_an_entry_tells_no_day():
+    rows = "".join(
+        f"<li><a href='/{n}.html'>{TITLE}{n}</a><div style='display:none'>失效日期 2030-01-01</div><i>2024-03-0{n}</i></li>"
+        for n in range(1, 6)
+    )
+    assert max(item.day for item in listing(f"<ul>{rows}</ul>").items).year == 2024
+
+
+def test_days_without_a_year_above_those_of_a_past_year_are_of_the_next():
+    days = ("6月9日", "1月3日", "2023年12月30日", "2023年5月1日")
+    rows = "".join(f"<li><a href='/{n}.html'>{TITLE}{n}</a><i>{day}</i></li>" for n, day in enumerate(days))
+    assert [item.day.year for item in listing(f"<ul>{rows}</ul>").items] == [2024, 2024, 2023, 2023]
