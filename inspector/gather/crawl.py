@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from inspector.config import Config, PolitenessConfig, SiteConfig
 from inspector.gather.discovery import Discovery, Rank, Scope
 from inspector.gather.fetch import Fetcher
+from inspector.gather.memory import Memory
 from inspector.gather.outbox import BATCH, Outbox
 from inspector.gather.progress import Progress
 from inspector.gather.robots import RobotsGate
@@ -68,6 +69,7 @@ async def crawl(
     """
     began = time.monotonic()
     home = canonical(site.url, "") or site.url
+    memory = Memory(store, run, site.name)
     visitor = Visitor(
         site.name,
         home,
@@ -75,6 +77,7 @@ async def crawl(
         browser=tools.browser if render != "never" else None,
         always=render == "always",
         digester=tools.digester,
+        memory=memory,
     )
     robots = RobotsGate(tools.fetcher, config.politeness.robots, tools.politeness)
     traps = Traps()
@@ -85,6 +88,7 @@ async def crawl(
         store,
         run,
         visitor=visitor,
+        memory=memory,
         robots=robots,
         traps=traps,
         discovery=Discovery(Scope(site), traps, external=config.politeness.check_external),
@@ -116,6 +120,7 @@ class _Crawl:
         run: str,
         *,
         visitor: Visitor,
+        memory: Memory,
         robots: RobotsGate,
         traps: Traps,
         discovery: Discovery,
@@ -131,6 +136,7 @@ class _Crawl:
         self._outbox = Outbox(store, run, target)
         self._frontier = self._outbox.frontier
         self._visitor = visitor
+        self._memory = memory
         self._robots = robots
         self._traps = traps
         self._discovery = discovery
@@ -257,6 +263,7 @@ class _Crawl:
             return self._frontier.claim(BATCH, first=Rank.AGAIN, below=below)
         entries = self._frontier.claim(min(BATCH, self._left), below=below)
         self._left -= sum(entry.priority < Rank.AGAIN for entry in entries)
+        self._memory.recall(entry.url for entry in entries)
         return entries
 
     # results

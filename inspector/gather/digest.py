@@ -19,6 +19,7 @@ from typing import Self
 
 import msgspec
 
+from inspector.bodies import BodyStore
 from inspector.codec import unpack_compressed
 from inspector.errors import IncompleteError
 from inspector.gather.understand import Task, Understood, understand, unread
@@ -76,6 +77,14 @@ class Digester:
     ) -> None:
         await asyncio.gather(*(worker.end() for worker in self._workers))
         self._workers.clear()
+
+    def kept(self, sha256: str) -> bytes:
+        """A body kept earlier.
+
+        Raises:
+            IncompleteError: it was removed or cannot be read.
+        """
+        return BodyStore(Path(self._bodies)).get(sha256)
 
     async def digest(self, body: bytes, content_type: str, url: str, target: str, *, keep: bool = True) -> Digest:
         """Understand ``body``, which came from ``url``; ``keep`` puts it into the body store.

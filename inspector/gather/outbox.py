@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from inspector.gather.discovery import Rank
 from inspector.model import Failure, LinkVerdict, Page
-from inspector.store import FrontierEntry, Store
+from inspector.store import FrontierEntry, Packed, Store
 
 BATCH = 50
 """Pages stored at once. More lose more work to a kill, fewer cost a transaction each."""
@@ -31,10 +31,11 @@ class Outbox:
         self._flushed_at = time.monotonic()
         self._clear()
 
-    def keep(self, page: Page, found: list[FrontierEntry], packed: bytes = b"") -> None:
+    def keep(self, page: Page, found: list[FrontierEntry], packed: Packed | None = None) -> None:
         """A page, the addresses it leads to, and the page as the store keeps it if that is known already."""
         self._pages.append(page)
-        self._packed[page.url] = packed
+        if packed is not None:
+            self._packed[page.url] = packed
         self._found += found
         self._finished.append(page.url)
 
@@ -74,7 +75,7 @@ class Outbox:
 
     def _clear(self) -> None:
         self._pages: list[Page] = []
-        self._packed: dict[str, bytes] = {}
+        self._packed: dict[str, Packed] = {}
         self._found: list[FrontierEntry] = []
         self._refused: list[LinkVerdict] = []
         self._deferred: list[FrontierEntry] = []

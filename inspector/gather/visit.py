@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 
+from inspector.codec import unpack_compressed
+from inspector.errors import IncompleteError
 from inspector.gather.answers import content_failure, header, is_page, media_type
 from inspector.gather.digest import Digest, Digester
 from inspector.gather.fetch import Fetcher, Response
 from inspector.gather.leads import links_of, routes_of
+from inspector.gather.memory import Memory, edition, validators
 from inspector.gather.needs_browser import SHELL
 from inspector.gather.soft404 import SoftNotFoundJudge
 from inspector.gather.urls import file_name, looks_readable
 from inspector.model import Failure, FetchMethod, Link, LinkKind, Page, PageKind
-from inspector.store import FrontierEntry
+from inspector.store import FrontierEntry, Packed, Snapshot
 
 BROWSER_MAY_DIFFER = frozenset(
     {
@@ -48,6 +54,7 @@ class Counts:
     unrendered: int = 0
     unread: Counter[str] = field(default_factory=Counter)
     unread_files: Counter[str] = field(default_factory=Counter)
+    unchanged: int = 0
 
     def add(self, response: Response) -> Response:
         """Count an answer; returns it."""
@@ -63,6 +70,7 @@ class Counts:
             self.unrendered + other.unrendered,
             self.unread + other.unread,
             self.unread_files + other.unread_files,
+            self.unchanged + other.unchanged,
         )
 
     def notes(self) -> list[str]:
@@ -80,17 +88,17 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """A page as it was found, and what its digest says beside it (see :class:`Digest`). ``packed`` is empty
+    """A page as it was found, and what its digest says beside it (see :class:`Digest`). ``packed`` is None
     where the page is not as it was digested."""
 
     page: Page
     why_browser: str = ""
     folded: int = 0
-    packed: bytes = b""
+    packed: Packed | None = None
 
     def changed(self, page: Page) -> Visited:
         """The same with another page in its place."""
-        return self if page is self.page else replace(self, page=page, packed=b"")
+        return self if page is self.page else replace(self, page=page, packed=None)
 
 
 class Visitor:
@@ -103,6 +111,7 @@ class Visitor:
         browser: asks by browser; None where that is not wanted or not possible.
         always: render every page, not only those that need it.
         digester: understands bodies.
+        memory: what the site's last run saw; None to see everything anew.
     """
 
     def __init__(
@@ -114,9 +123,11 @@ class Visitor:
         browser: Fetcher | None,
         always: bool,
         digester: Digester,
+        memory: Memory | None = None,
     ) -> None:
         self._target = target
         self._home = home
+        self.memory = memory
         self._fetcher = fetcher
         self._browser = browser
         self._always = always
@@ -129,7 +140,8 @@ class Visitor:
         if "#" in entry.url and self._browser is not None:
             return await self._visit_view(entry)
         largest = LARGEST_FILE if looks_readable(entry.url) else None
-        response = self.counts.add(await self._fetcher.fetch(entry.url, referrer=entry.referrer, max_bytes=largest))
+        known = self.memory.take(entry.url) if self.memory is not None and not self._always else None
+        response = await self._fetch(entry, known if entry.url != self._home else None, largest)
         if entry.url == self._home:
             return await self._visit_home(entry, response)
         if response.failure is Failure.TOO_LARGE and not is_page(response.headers, response.body):
@@ -145,10 +157,35 @@ class Visitor:
             return Visited(await self._read_file(entry, response))
         if failure is not None or not is_page(response.headers, response.body):
             return Visited(_file(self._page(entry, response), failure))
-        found = self._visited(entry, response, await self._digest(response))
+        found = self._as_before(entry, response, known) or self._visited(entry, response, await self._digest(response))
         if self._browser is not None and (self._always or found.why_browser):
             found = await self._rendered(entry, response, found)
         return found.changed(await self._unless_soft(found.page))
+
+    async def _fetch(self, entry: FrontierEntry, known: Snapshot | None, largest: int | None) -> Response:
+        """The answer to a request that says which copy we have. “Not modified” becomes the answer of last time, with
+        the body kept then; where that is gone, or some other address said so, everything is asked for again."""
+        tags = validators(known) if known is not None else None
+        response = await self._fetcher.fetch(entry.url, referrer=entry.referrer, max_bytes=largest, conditional=tags)
+        self.counts.add(response)
+        if response.status != HTTPStatus.NOT_MODIFIED or known is None:
+            return response
+        if not response.redirected and response.failure is None:
+            with contextlib.suppress(IncompleteError):
+                body = self._digester.kept(known.body_sha256)
+                self.counts.unchanged += 1
+                return replace(response, status=known.status, headers=known.facts.headers, body=body)
+        return self.counts.add(await self._fetcher.fetch(entry.url, referrer=entry.referrer, max_bytes=largest))
+
+    def _as_before(self, entry: FrontierEntry, response: Response, known: Snapshot | None) -> Visited | None:
+        """The page as it was read last time, None when its body or our way of reading is another."""
+        if known is None or known.facts.edition != edition():
+            return None
+        if hashlib.sha256(response.body).hexdigest() != known.body_sha256:
+            return None
+        before = known.facts
+        digest = Digest(unpack_compressed(known.record, Page), known.record, before.why_browser, before.folded)
+        return self._visited(entry, response, digest)
 
     async def _read_file(self, entry: FrontierEntry, response: Response) -> Page:
         """A document with its text. Its bytes are not kept: the words are what checks look at."""
@@ -274,7 +311,8 @@ class Visitor:
             seconds=facts.seconds,
             fetched_at=facts.fetched_at,
         )
-        return Visited(page, digest.why_browser, digest.folded, digest.packed)
+        packed = Packed(digest.packed, digest.why_browser, digest.folded, edition()) if digest.packed else None
+        return Visited(page, digest.why_browser, digest.folded, packed)
 
     def _page(self, entry: FrontierEntry, response: Response) -> Page:
         """A bare page with the facts of its fetch."""

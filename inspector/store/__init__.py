@@ -12,7 +12,7 @@ from inspector.store.items import Item, ItemEvent, ItemStatus, ItemStore, Judgem
 from inspector.store.jobs import OVER, Doing, Job, JobCounts, JobState, JobStore
 from inspector.store.mutes import Action, Decision, Mutes, Reach, Scope, text_of
 from inspector.store.outbox import Letter, LetterState, Outbox
-from inspector.store.pages import Placing
+from inspector.store.pages import Packed, Placing, Snapshot
 from inspector.store.queue import Filter, ReviewQueue, View
 from inspector.store.store import Store, open_store
 
@@ -41,11 +41,13 @@ __all__ = [
     "Mark",
     "Mutes",
     "Outbox",
+    "Packed",
     "Placing",
     "Reach",
     "ReviewQueue",
     "Said",
     "Scope",
+    "Snapshot",
     "Store",
     "View",
     "open_store",

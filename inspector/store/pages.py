@@ -28,6 +28,30 @@ class Facts:
     depth: int
     seconds: float
     fetched_at: datetime | None
+    why_browser: str = ""
+    folded: int = 0
+    edition: str = ""
+
+
+class Packed(NamedTuple):
+    """A page as ``inspector.codec.pack_compressed`` makes it, with what its reader found beside it and the edition
+    of that reader. Fetch facts, kind, column and unit in the record need not be right."""
+
+    record: bytes
+    why_browser: str = ""
+    folded: int = 0
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A page as a run stored it, not unpacked."""
+
+    url: str
+    status: int
+    body_sha256: str
+    facts: Facts
+    record: bytes
 
 
 class Placing(NamedTuple):
@@ -46,13 +70,12 @@ class PageStore(StorePart):
         """The frontier of one target in one run."""
         return Frontier(self.engine, run_id, target)
 
-    def save_pages(self, run_id: str, pages: Iterable[Page], packed: Mapping[str, bytes] | None = None) -> None:
+    def save_pages(self, run_id: str, pages: Iterable[Page], packed: Mapping[str, Packed] | None = None) -> None:
         """Keep page snapshots, later ones replacing earlier ones of the same address. ``html`` is not kept:
         it is the body.
 
         Args:
-            packed: what ``inspector.codec.pack_compressed`` makes of pages, by address, from whoever has done
-                that already. Fetch facts, kind, column and unit in it need not be right.
+            packed: pages that are packed already, by address.
         """
         known = packed or {}
         rows = [
@@ -68,9 +91,8 @@ class PageStore(StorePart):
                 "unit": page.unit,
                 "listed": None,
                 "body_sha256": page.body_sha256,
-                "facts": pack(_facts(page)),
-                "record": known.get(page.url)
-                or pack_compressed(page if page.html is None else replace(page, html=None)),
+                "facts": pack(_facts(page, known.get(page.url))),
+                "record": known[page.url].record if page.url in known else pack_compressed(replace(page, html=None)),
             }
             for page in pages
         ]
@@ -117,6 +139,33 @@ class PageStore(StorePart):
         with self.engine.connect() as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else self._page(row, html=html)
+
+    def last_run_with_pages(self, target: str, *, before: str) -> str | None:
+        """The latest run that began before the run ``before`` and visited ``target``."""
+        run, page = tables.run, tables.page
+        began = select(run.c.started_at).where(run.c.id == before).scalar_subquery()
+        visited = select(page.c.url).where(page.c.run == run.c.id, page.c.target == target).exists()
+        query = select(run.c.id).where(run.c.started_at < began, visited).order_by(run.c.started_at.desc()).limit(1)
+        with self.engine.connect() as connection:
+            return connection.scalar(query)
+
+    def snapshots(self, run_id: str, target: str, urls: Iterable[str]) -> dict[str, Snapshot]:
+        """The pages at ``urls`` that were really seen by HTTP and are kept as they were read, by address."""
+        table = tables.page
+        columns = (table.c.url, table.c.status, table.c.body_sha256, table.c.facts, table.c.record)
+        query = select(*columns).where(
+            table.c.run == run_id,
+            table.c.target == target,
+            table.c.url.in_(list(urls)),
+            table.c.failure.is_(None),
+            table.c.body_sha256 != "",
+        )
+        with self.engine.connect() as connection:
+            found = [
+                Snapshot(row.url, row.status, row.body_sha256, unpack(row.facts, Facts), row.record)
+                for row in connection.execute(query)
+            ]
+        return {seen.url: seen for seen in found if seen.facts.method is FetchMethod.HTTP and seen.facts.edition}
 
     def place_pages(self, run_id: str, target: str, placings: Iterable[Placing]) -> None:
         """Say of pages where they belong."""
@@ -249,7 +298,7 @@ _READ = tuple(
 )
 
 
-def _facts(page: Page) -> Facts:
+def _facts(page: Page, packed: Packed | None) -> Facts:
     return Facts(
         page.method,
         page.final_url,
@@ -258,6 +307,7 @@ def _facts(page: Page) -> Facts:
         page.depth,
         page.seconds,
         page.fetched_at,
+        *(packed[1:] if packed is not None else ()),
     )
 
 

@@ -39,7 +39,7 @@ from inspector.model import (
     TargetStats,
     Unit,
 )
-from inspector.store import Placing, open_store
+from inspector.store import Packed, Placing, open_store
 
 SITE = Target(TargetKind.SITE, "县政府网", unit="县府办", url="http://a/")
 RUN = Run(
@@ -136,7 +136,7 @@ def test_the_day_that_a_list_prints_is_one_more_claim_of_the_page(store):
 
 def test_a_page_packed_elsewhere_comes_back_with_the_facts_of_this_fetch(store):
     now = replace(PAGE, status=404, failure=Failure.NOT_FOUND, headers=(("etag", "new"),), seconds=9.5)
-    store.save_pages("r1", [now], {PAGE.url: pack_compressed(PAGE)})
+    store.save_pages("r1", [now], {PAGE.url: Packed(pack_compressed(PAGE))})
     assert store.page("r1", SITE.name, PAGE.url) == now
 
 
