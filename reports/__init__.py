@@ -34,5 +34,5 @@ def write_all(report: Report, store: Store, out: Path) -> None:
     keep_only(lists, ".xlsx", (f"{stem}.xlsx" for stem in (LEDGER, *(unit.file for unit in report.concerned))))
     write_notice(report, entries, out / "notice" / NOTICE)
     write_mails(report, out)
-    write_html(report, out)
+    write_html(report, out, entries)
     write_summary(report, out)

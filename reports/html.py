@@ -8,27 +8,33 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from inspector.model import IndicatorResult, Result, Severity
-from reports import media, problems, tables
+from reports import brief, media, problems, rounds, tables
 from reports.files import keep_only, write_text
 from reports.groups import Counts, Group
-from reports.model import Report, TargetReport, UnitReport
+from reports.model import LedgerEntry, Report, TargetReport, UnitReport
 from reports.templating import environment, own_markup
 from reports.text import one_line
 
 Bar = tuple[str, tuple[int, ...]]
 """A bar's label and the lengths of its parts."""
 
+_REPEATS = 8
+"""How many units to be urged the leader's page names."""
+
 _BARS = 10
 """How many bars a chart has before the rest is summed up."""
 
 
-def write_html(report: Report, out: Path) -> None:
-    """Write ``report/index.html`` and ``report/units/<unit>.html`` under ``out``.
+def write_html(report: Report, out: Path, entries: Sequence[LedgerEntry] = ()) -> None:
+    """Write ``report/index.html``, ``report/leader.html`` and ``report/units/<unit>.html`` under ``out``.
+
+    Args:
+        entries: the ledger, for how problems are put right.
 
     Raises:
         IncompleteError: the files cannot be written.
@@ -37,10 +43,23 @@ def write_html(report: Report, out: Path) -> None:
     for unit in report.concerned:
         write_text(units / f"{unit.file}.html", render_unit(report, unit))
     keep_only(units, ".html", (f"{unit.file}.html" for unit in report.concerned))
-    write_text(out / "report" / "index.html", render_index(report))
+    write_text(out / "report" / "leader.html", render_leader(report, entries))
+    write_text(out / "report" / "index.html", render_index(report, entries))
 
 
-def render_index(report: Report) -> str:
+def render_leader(report: Report, entries: Sequence[LedgerEntry]) -> str:
+    """What the county's leader reads: one page of conclusions."""
+    rows = rounds.progress(entries, report.run.as_of)
+    return _render(
+        "leader.html",
+        report=report,
+        said=brief.sentences(report, rows[-1]),
+        repeats=[row for row in rows[:-1] if row.repeats][:_REPEATS],
+        charts=_charts(report),
+    )
+
+
+def render_index(report: Report, entries: Sequence[LedgerEntry] = ()) -> str:
     """The bureau's report as one page of HTML."""
     return _render(
         "index.html",
@@ -58,6 +77,8 @@ def render_index(report: Report) -> str:
         account_rows=next((each.record.verdict.rows for each in report.accounts if each.record.verdict), ()),
         main_problems=lambda group: _main_problems(report, group),
         said=_said,
+        progress=rounds.progress(entries, report.run.as_of) if entries else (),
+        comparisons=rounds.comparisons(report.trend),
     )
 
 

@@ -11,18 +11,16 @@ from dataclasses import dataclass, field, replace
 
 from inspector.calendar import Day, WorkCalendar
 from inspector.check import Rule
-from inspector.model import Finding, Outcome, Result, Run, RunKind, Severity, Tally, TargetKind, TargetRecord, Unit
+from inspector.model import Finding, Result, Run, RunKind, Tally, TargetKind, TargetRecord, Unit
 from inspector.reviewed import reviewed
 from inspector.store import Item, Judgement, Store
 from reports import labels
+from reports.former import Former, QuarterCount, trend, year_ago
 from reports.groups import Counts, Group, by, by_check, columns_of, count, gravest_first, groups_of
 from reports.text import file_names, mail_addresses, one_line
 
 LEDGER = "整改台账"
 """What the file of all units is called; no unit's file may be."""
-
-MAX_QUARTERS = 8
-"""How many quarters a trend shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +64,14 @@ class TargetReport:
 
 
 @dataclass(frozen=True, slots=True)
-class QuarterCount:
-    """One quarter of the trend."""
-
-    quarter: str
-    counts: Counts
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """One run, ready to be rendered.
 
     ``units`` are those with findings, the gravest first, then the others as configured. ``checks``,
     ``families`` and ``columns`` group the same findings; the largest group comes first. ``trend``
     runs from the oldest quarter to this one and is empty where there is no earlier quarter. ``muted``
-    is what this run saw and persons want to hear of no more. ``findings`` and verdicts are as reviewers left
+    is what this run saw and persons want to hear of no more. ``year_ago`` is what the same quarter of last year came
+    to, None where it was not inspected. ``findings`` and verdicts are as reviewers left
     them; ``said`` is how many of the run's findings they judged so.
     """
 
@@ -98,6 +89,7 @@ class Report:
     columns: tuple[Group, ...]
     trend: tuple[QuarterCount, ...]
     muted: tuple[LedgerEntry, ...] = ()
+    year_ago: Former | None = None
     said: Mapping[Judgement, int] = field(default_factory=dict)
 
     @property
@@ -183,7 +175,8 @@ def build_report(
         checks=groups_of(by_check(findings), lambda code: rules[code].title if code in rules else code),
         families=groups_of(by(findings, lambda finding: finding.check[:3]), labels.family),
         columns=columns_of(findings),
-        trend=_trend(store, run),
+        trend=trend(store, run),
+        year_ago=year_ago(store, run),
         muted=_muted(store, run, records),
         said=seen.said,
     )
@@ -257,22 +250,4 @@ def _units(configured: tuple[Unit, ...], findings: Iterable[Finding]) -> tuple[U
                 order[report.name],
             ),
         )
-    )
-
-
-def _trend(store: Store, run: Run) -> tuple[QuarterCount, ...]:
-    latest = {earlier.quarter: earlier for earlier in store.earlier_runs(run) if earlier.quarter < run.quarter}
-    if not latest:
-        return ()
-    runs = [*[latest[quarter] for quarter in sorted(latest)][1 - MAX_QUARTERS :], run]
-    return tuple(QuarterCount(labels.quarter(each.quarter), _stored_counts(store, each.id)) for each in runs)
-
-
-def _stored_counts(store: Store, run_id: str) -> Counts:
-    numbers = store.finding_counts(run_id)
-    return Counts(
-        failed=sum(number for (_, outcome), number in numbers.items() if outcome is Outcome.FAIL),
-        review=sum(number for (_, outcome), number in numbers.items() if outcome is Outcome.REVIEW),
-        vetoes=numbers.get((Severity.VETO, Outcome.FAIL), 0),
-        suspected=numbers.get((Severity.VETO, Outcome.REVIEW), 0),
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector.errors import UsageError
-from inspector.model import Finding, Outcome, Platform, Result
+from inspector.model import Finding, Outcome, Platform, Result, TargetKind
 from inspector.store import ItemStatus
 from reports import labels
 from reports.files import replacing
@@ -101,7 +101,7 @@ def _values(report: Report, entries: Sequence[LedgerEntry]) -> dict[str, Any]:
         "review": report.counts.review,
         "units": len({finding.unit for finding in certain if finding.unit}),
         "reviewed": report.review_note,
-        "year_ago": _year_ago(report),
+        "year_ago": year_ago_words(report),
         "earlier": _earlier(report, entries),
         "kinds": [_kind(number, group) for number, group in zip(_NUMBERS, kinds, strict=False)],
         "failed_sites": [_failed(report, target) for target in report.sites if target.result is Result.FAIL],
@@ -124,15 +124,28 @@ def _results(targets: Sequence[TargetReport]) -> dict[str, Any]:
     }
 
 
-def _year_ago(report: Report) -> str:
-    """How many problems there are against the same quarter a year ago, empty where that is not known."""
-    year, _, number = report.run.quarter.partition("Q")
-    wanted = labels.quarter(f"{int(year) - 1}Q{number}")
-    before = next((each.counts.failed for each in report.trend if each.quarter == wanted), None)
-    if before is None:
+def year_ago_words(report: Report) -> str:
+    """This quarter against the same one a year ago, empty where that was not inspected."""
+    former = report.year_ago
+    if former is None:
         return ""
-    change = report.counts.failed - before
-    return f"问题{'增加' if change > 0 else '减少'}{abs(change)}个" if change else "问题数量持平"
+    parts = []
+    for kind, name, targets in (
+        (TargetKind.SITE, "网站", report.sites),
+        (TargetKind.ACCOUNT, "政务新媒体", report.accounts),
+    ):
+        passed, total = former.passed.get(kind, (0, 0))
+        if total and targets:
+            now = sum(target.result is Result.PASS for target in targets) / len(targets)
+            parts.append(f"{name}合格率{_changed(100 * now - 100 * passed / total, '个百分点', ('上升', '下降'))}")
+    parts.append(f"问题{_changed(report.counts.failed - former.failed, '个', ('增加', '减少'))}")
+    return "，".join(parts)
+
+
+def _changed(difference: float, unit: str, words: tuple[str, str]) -> str:
+    rounded = round(difference, 1)
+    more, less = words
+    return f"{more if rounded > 0 else less}{labels.number(abs(rounded))}{unit}" if rounded else "持平"
 
 
 def _earlier(report: Report, entries: Iterable[LedgerEntry]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from inspector.store.mutes import Action, Decision, Mutes, Reach, Scope, text_of
 from inspector.store.outbox import Letter, LetterState, Outbox
 from inspector.store.pages import Packed, Placing, Snapshot
 from inspector.store.queue import Filter, ReviewQueue, View
+from inspector.store.results import Number
 from inspector.store.store import Store, open_store
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "LetterState",
     "Mark",
     "Mutes",
+    "Number",
     "Outbox",
     "Packed",
     "Placing",

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from inspector.codec import pack, unpack
 from inspector.model import Account, Column, Finding, Outcome, Paper, Severity, SiteFacts, Tally
 from inspector.store import tables
 from inspector.store.base import StorePart
+from inspector.store.items import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How many findings of one sort there are; ``family`` are the three letters of their checks' codes."""
+
+    target: str
+    unit: str
+    family: str
+    severity: Severity
+    outcome: Outcome
+    number: int
 
 
 class ResultStore(StorePart):
@@ -143,15 +157,24 @@ class ResultStore(StorePart):
             for data in connection.execution_options(yield_per=1000).scalars(query):
                 yield unpack(data, Finding)
 
-    def finding_counts(self, run_id: str) -> dict[tuple[Severity, Outcome], int]:
-        """How many findings of each severity and outcome a run has."""
-        table = tables.finding
+    def numbers(self, run_id: str) -> list[Number]:
+        """How many findings of each sort a run has, as its reviewers left them: what they confirmed is certain,
+        what they muted is not counted, what they passed on counts for its new unit."""
+        found, item = tables.finding.c, tables.item.c
+        outcome = case((item.judgement == Judgement.CONFIRMED, Outcome.FAIL), else_=found.outcome)
+        unit = case((item.assigned != "", item.assigned), else_=found.unit)
+        family = func.substr(found.check, 1, 3)
+        kept = item.judgement.is_(None) | item.judgement.not_in([Judgement.FALSE_ALARM, Judgement.NOT_OURS])
+        keys = (found.target, unit, family, found.severity, outcome)
         query = (
-            select(table.c.severity, table.c.outcome, func.count())
-            .where(table.c.run == run_id)
-            .group_by(table.c.severity, table.c.outcome)
+            select(*keys, func.count())
+            .join_from(tables.finding, tables.item, found.fingerprint == item.fingerprint, isouter=True)
+            .where(found.run == run_id, kept)
+            .group_by(*keys)
+            .order_by(*keys)
         )
         with self.engine.connect() as connection:
-            return {
-                (Severity(severity), Outcome(outcome)): count for severity, outcome, count in connection.execute(query)
-            }
+            return [
+                Number(target, unit, family, Severity(severity), Outcome(outcome), number)
+                for target, unit, family, severity, outcome, number in connection.execute(query)
+            ]

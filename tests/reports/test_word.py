@@ -71,7 +71,7 @@ def test_problems_are_set_against_the_same_quarter_a_year_ago(tmp_path):
     write_notice(report, (), tmp_path / "通报.docx")
     store.close()
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "通报.docx")).paragraphs)
-    assert "与上年同期相比，问题增加2个。" in text
+    assert "与上年同期相比，网站合格率持平，政务新媒体合格率持平，问题增加2个。" in text
 
 
 def test_a_clerk_may_use_a_template_of_the_office(tmp_path):

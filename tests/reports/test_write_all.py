@@ -25,6 +25,7 @@ def test_all_documented_files_are_there_and_no_leftovers(tmp_path):
         "mail/县教育局.eml",
         "notice/通报.docx",
         "report/index.html",
+        "report/leader.html",
         "report/units/县教育局.html",
         "report/units/县水利局.html",
         "report/units/责任单位待定.html",
@@ -44,6 +45,7 @@ def test_a_run_without_findings_leaves_a_report_too(tmp_path):
         "lists/整改台账.xlsx",
         "notice/通报.docx",
         "report/index.html",
+        "report/leader.html",
         "summary.json",
     ]
     assert files["findings.jsonl"] == b""
