@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from inspector.gather.extract.labels import DIRECTORY, GUIDE, LEADER
 from inspector.gather.extract.meta import Meta, first
-from inspector.gather.extract.records import DIRECTORY, GUIDE, LEADER, labels_of
+from inspector.gather.extract.records import labels_of
 from inspector.model import DateClaim, DateSource, ListItem, PageKind, Record
 
 _ARTICLE_ADDRESS = re.compile(

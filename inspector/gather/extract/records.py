@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from inspector.gather.extract.document import Document, Line, squeeze
+from inspector.gather.extract.labels import KNOWN, NAMES, SHARED
 from inspector.model import Place, Record
 
 if TYPE_CHECKING:
@@ -33,38 +34,21 @@ _MAX_CELLS = 20_000
 _MAX_TABLE_MARKUP = 1_000_000
 """Characters of markup that are read for tables; larger ones are statistics."""
 
-_DIRECTORY = """
-    机构设置 内设机构 单位职能 机构职能 主要职责 主要职能 工作职责 单位职责 部门职责 部门职能 机构职责 职能 职责 职能职责
-    办公地址 单位地址 办公地点 办公时间 工作时间 上班时间 对外办公时间 负责人 负责人姓名 主要负责人 单位负责人 机构负责人
-    机构名称 单位名称 部门名称 单位全称 机构简称"""
-_LEADER = """
-    领导姓名 姓名 职务 现任职务 领导职务 简历 个人简历 工作简历 领导简历 主要简历 分管工作 工作分工 主管工作 分工 领导分工
-    出生年月 政治面貌"""
-_GUIDE = """
-    事项名称 办理事项 服务事项 设定依据 办理依据 法律依据 实施依据 申请条件 受理条件 办理条件 办理材料 申请材料 申报材料 所需材料
-    办理流程 办事流程 办理程序 办理地点 受理地点 办理时间 受理时间 办理时限 法定时限 承诺时限 法定办结时限 承诺办结时限 收费标准
-    收费依据 是否收费 服务对象 实施主体 受理机构 办件类型 事项类型 事项编码 实施编码 监督电话 监督投诉方式 咨询方式"""
-_ANY = """
-    地址 通讯地址 联系地址 联系方式 联系电话 办公电话 电话 电话号码 值班电话 咨询电话 投诉电话 联系人 传真 传真号码 邮编 邮政编码
-    电子邮箱 电子邮件 邮箱 网址 网站 性别 民族 籍贯 学历 学位 单位 部门 名称"""
-DIRECTORY, LEADER, GUIDE = (frozenset(labels.split()) for labels in (_DIRECTORY, _LEADER, _GUIDE))
-"""Labels by which a unit's entry, a leader's page and a service guide are known."""
-
-_SHARED = frozenset(_ANY.split())
-_KNOWN = DIRECTORY | LEADER | GUIDE | _SHARED
-_NAME_LABELS = "机构名称 单位名称 部门名称 单位全称 领导姓名 姓名 事项名称 办理事项 服务事项 名称 单位 部门"
-_NAMES = tuple(_NAME_LABELS.split())
 _LONG = re.compile(r"职[能责]|简历|分工|分管|流程|程序|材料|条件|依据|机构|时间|方式")
 """Labels whose values run over several paragraphs."""
 
 _INLINE = re.compile(
     "(?<![\u4e00-\u9fff])("
-    + "|".join(r"\s?".join(label) for label in sorted(_KNOWN, key=len, reverse=True))
+    + "|".join(r"\s?".join(label) for label in sorted(KNOWN, key=len, reverse=True))
     + r")\s?[】\]]?\s?[:：]"
 )
 _BARE = re.compile(r"^[（(]?[一二三四五六七八九十\d]{0,2}[、.）)]?\s?[【\[]?(.{2,10}?)[】\]]?\s?[:：]?$")
+_NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]\s?[【\[]?")
 _BARE_LENGTH = 18
 """Characters of the longest line that is a label and nothing else, with its number and brackets."""
+
+_MARKING = frozenset({"span", "b", "strong", "em", "i", "label", "font"})
+"""Elements that set a label apart from its value within a line."""
 
 _TITLES = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "caption", "legend"})
@@ -92,21 +76,22 @@ def _speaks_of_records(document: Document) -> bool:
     seen: set[str] = set()
     for line in document.lines:
         seen.update(label for label, _ in _fields_of(line))
-        if len(seen - _SHARED) >= 2:
+        if len(seen - SHARED) >= 2:
             return True
-    return False
+    seen.update(label for fields in _split_lines(document).values() for label, _ in fields)
+    return len(seen - SHARED) >= 2
 
 
 def labels_of(records: Iterable[Record]) -> set[str]:
     """The known labels that occur in ``records``."""
-    return {label for record in records for label, _ in record.fields if label in _KNOWN}
+    return {label for record in records for label, _ in record.fields if label in KNOWN}
 
 
 def _label(text: str) -> str:
     """A known label as printed, without spaces, number, brackets and colon; empty for other text."""
     match = _BARE.match(text)
     label = re.sub(r"\s", "", match[1]) if match else ""
-    return label if label in _KNOWN else ""
+    return label if label in KNOWN else ""
 
 
 def _from_markup(html: str) -> Iterator[Record]:
@@ -114,16 +99,22 @@ def _from_markup(html: str) -> Iterator[Record]:
 
     markup = html[:_MAX_TABLE_MARKUP].encode("utf-8", "replace").decode()  # lxml refuses lone surrogates
     soup = BeautifulSoup(markup, "lxml", parse_only=SoupStrainer(["table", "dl", *_TITLES]))
+    lists: list[Fields] = []
+    named = ""
     for block in soup.find_all(["table", "dl"]):
         if block.find("table") is not None:
             continue
         heading = block.find("caption") or block.find_previous(_TITLES)
         name = squeeze(heading.get_text()) if heading else ""
+        if name != named or block.name != "dl":
+            yield from _records(lists, named)
+            lists, named = [], name
         if block.name == "dl":
-            yield from _records([_pairs_of_list(block)], name)
+            lists.append(_pairs_of_list(block))
         else:
             rows = _grid(block)
             yield from _headed(rows) or _records([_pairs_of_row(row) for row in rows], name)
+    yield from _records(lists, named)
 
 
 def _grid(table: Tag) -> list[list[str]]:
@@ -211,7 +202,7 @@ def _pairs_of_list(block: Tag) -> Fields:
 
 def _inline(text: str) -> Fields:
     """The fields of a line such as 地址：… 电话：…"""
-    text = text.lstrip(" 【[·•■●")
+    text = _NUMBERING.sub("", text.lstrip(" 【[·•■●"))
     if not _INLINE.match(text):
         return []
     labels = list(_INLINE.finditer(text))
@@ -236,18 +227,19 @@ def _records(groups: Iterable[Fields], name: str) -> Iterator[Record]:
 
 
 def _name_in(fields: Fields) -> str:
-    return next((value for wanted in _NAMES for label, value in fields if label == wanted and value), "")
+    return next((value for wanted in NAMES for label, value in fields if label == wanted and value), "")
 
 
 def _from_lines(document: Document, *, skip_tables: bool) -> Iterator[Record]:
     """Records written as paragraphs; a heading or a label that returns begins the next."""
     titles, headings = _lines_in(document, {"h1"}), _lines_in(document, _HEADINGS)
+    split = _split_lines(document)
     tabled = _lines_in(document, {"table", "dl"}) if skip_tables else set()
     name, loose, fields = "", "", Fields()
     for at, line in enumerate(document.lines):
         if at in tabled or line.node.place in {Place.NAVIGATION, Place.BREADCRUMB, Place.FOOTER}:
             continue
-        found = [] if at in titles else _fields_of(line)
+        found = [] if at in titles else _fields_of(line) or split.get(at, [])
         returns = any(known == label for known, _ in fields for label, _ in found)
         heads = at in titles or (at in headings and not found)
         if fields and (returns or heads):
@@ -274,6 +266,20 @@ def _fields_of(line: Line) -> Fields:
         return []
     label = _label(line.text) if len(line.text) <= _BARE_LENGTH else ""
     return [(label, "")] if label else _inline(line.text)
+
+
+def _split_lines(document: Document) -> dict[int, Fields]:
+    """The fields of lines that set label and value apart by elements alone, by the number of the line."""
+    found: dict[int, Fields] = {}
+    for node in document.nodes:
+        parent = node.parent
+        if node.tag not in _MARKING or parent is None or parent.bottom != parent.top + 1 or node.first != parent.first:
+            continue
+        label = _label(document.text_of(node)) if node.last - node.first <= _BARE_LENGTH else ""
+        line = document.lines[parent.top]
+        if label and not line.linked:
+            found[parent.top] = [(label, line.text[len(document.text_of(node)) :].strip()[:_MAX_VALUE])]
+    return found
 
 
 def _lines_in(document: Document, tags: Container[str]) -> set[int]:

@@ -115,3 +115,32 @@ def test_the_address_in_the_footer_is_no_record():
         f"<p>{SENTENCE}</p><div class='footer'>主办单位：县政府办<p>单位地址：城关镇</p><p>办公时间：全天</p></div>"
     )
     assert page.records == ()
+
+
+GUIDE = {
+    "事项名称": "取水许可",
+    "设定依据": "《中华人民共和国水法》",
+    "办理地点": "政务大厅3楼",
+    "办理流程": "申请—受理—决定",
+}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(
+            f"<p><b>（{number}）{label}：</b>{value}</p>"
+            for number, (label, value) in zip("一二三四", GUIDE.items(), strict=True)
+        ),
+        "<ul>"
+        + "".join(f"<li><span>{label}</span><span>{value}</span></li>" for label, value in GUIDE.items())
+        + "</ul>",
+        "".join(f"<dl><dt>{label}</dt><dd>{value}</dd></dl>" for label, value in GUIDE.items()),
+        "".join(f"<h4>{number}、{label}</h4><p>{value}</p>" for number, (label, value) in enumerate(GUIDE.items(), 1)),
+    ],
+    ids=["numbered labels", "elements alone", "a list for each", "headings"],
+)
+def test_a_guide_is_one_record_however_its_labels_are_set(body):
+    page = read(f"{trail('首页', '政务服务', '办事指南')}<h1>取水许可</h1>{body}", title="取水许可_示例县政府网")
+    assert page.kind is PageKind.GUIDE
+    assert [dict(record.fields) for record in page.records] == [GUIDE]
