@@ -21,6 +21,10 @@ class IncompleteError(InspectorError):
     exit_code = 3
 
 
+class DatabaseAwayError(IncompleteError):
+    """The database server does not answer. Nothing is wrong with what was being done: it is to be done later."""
+
+
 def system_reason(error: OSError) -> str:
     """Why the operating system refused a file, as a phrase in Chinese; its own words are English."""
     return _SYSTEM_REASONS.get(error.errno or 0, f"系统错误 {error.errno}")

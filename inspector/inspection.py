@@ -10,10 +10,11 @@ import asyncio
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from inspector.errors import InspectorError
+from inspector.errors import DatabaseAwayError, InspectorError
 from inspector.examine import examine_account, examine_site
 from inspector.gather.progress import Progress, SilentProgress
 from inspector.gather.site import gather_site
+from inspector.gather.tools import SharedTools, open_tools
 from inspector.lanes import lane
 from inspector.ledger import record
 from inspector.model import Evidence, Finding, PageKind, Run, RunState, TargetKind, TargetRecord, TargetStats
@@ -45,6 +46,12 @@ class Inspection:
         self._limits = limits
         self._progress = progress or SilentProgress()
         self._sources: dict[str, Source | InspectorError] = {}
+        self._render = limits.render or plan.config.render.mode
+        self._tools = SharedTools(lambda: open_tools(plan.config, store.bodies.location, render=self._render))
+
+    async def close(self) -> None:
+        """Close browser and connections."""
+        await self._tools.close()
 
     async def inspect(self, name: str) -> None:
         """Do whatever is not done yet of the target called ``name``.
@@ -117,21 +124,25 @@ class Inspection:
                 stats, error = await self._gather_site(target.target.name)
             else:
                 stats, error = await self._gather_account(target.target.name), ""
+        except DatabaseAwayError:
+            raise
         except InspectorError as failure:
             return self._save(replace(target, state=RunState.FAILED, error=str(failure)))
         return self._save(replace(target, state=RunState.GATHERED, stats=stats, error=error))
 
     async def _gather_site(self, name: str) -> tuple[TargetStats, str]:
         site = next(site for site in self._config.sites if site.name == name)
-        stats = await gather_site(
-            site,
-            self._config,
-            self._store,
-            self._run.id,
-            progress=self._progress,
-            render=self._limits.render or self._config.render.mode,
-            max_pages=self._limits.max_pages,
-        )
+        async with self._tools.lent() as tools:
+            stats = await gather_site(
+                site,
+                self._config,
+                self._store,
+                self._run.id,
+                progress=self._progress,
+                render=self._render,
+                max_pages=self._limits.max_pages,
+                tools=tools,
+            )
         home = next(self._store.pages(self._run.id, name, [PageKind.HOME]), None)
         if home is not None and home.failure is not None:
             return stats, f"首页 {site.url} 打不开（{home.failure.label}）；请核对网址，或稍后再查。"

@@ -96,6 +96,7 @@ async def _carry_out(store: Store, plan: Plan, run: Run, out: Path, options: Run
         await engine.submit(jobs_of(store, plan, run, limits))
         await watch(engine, store, run.id, lambda job: inspection.inspect(job.payload["target"]), progress)
     finally:
+        await inspection.close()
         await engine.close()
     await finish(store, plan, run, out, progress)
 

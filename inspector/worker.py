@@ -53,27 +53,32 @@ class Inspector:
 
     async def __call__(self, job: Job) -> None:
         """Inspect one target."""
-        async with self._opening:
-            inspection = await asyncio.to_thread(self._inspection, job)
         began = time.monotonic()
+        inspection = await self._inspection(job)
         await inspection.inspect(job.payload["target"])
         self._say(f"{job.payload['target']}：做完，用时 {time.monotonic() - began:.1f} 秒")
 
-    def _inspection(self, job: Job) -> Inspection:
+    async def close(self) -> None:
+        """Close everything that was opened for runs."""
+        while self._inspections:
+            await self._inspections.popitem()[1].close()
+
+    async def _inspection(self, job: Job) -> Inspection:
         key = job.run, limits_of(job)
-        if key not in self._inspections:
-            kept = self._store.config(job.run)
-            if kept is None:
-                raise IncompleteError(
-                    f"巡检 {job.run} 没有保存配置，它由单机方式开始；请在那台机器上用 --resume 接着做。"
-                )
-            path, text = kept
-            plan = make_plan(config.parse(text, Path(path)))
-            while len(self._inspections) >= _RUNS:
-                del self._inspections[next(iter(self._inspections))]
-            progress = JobProgress(self._store, job.run, self._say)
-            self._inspections[key] = Inspection(self._store, plan, self._store.run(job.run), key[1], progress)
+        async with self._opening:
+            if key not in self._inspections:
+                while len(self._inspections) >= _RUNS:
+                    await self._inspections.pop(next(iter(self._inspections))).close()
+                self._inspections[key] = await asyncio.to_thread(self._planned, *key)
         return self._inspections[key]
+
+    def _planned(self, run: str, limits: Limits) -> Inspection:
+        kept = self._store.config(run)
+        if kept is None:
+            raise IncompleteError(f"巡检 {run} 没有保存配置，它由单机方式开始；请在那台机器上用 --resume 接着做。")
+        path, text = kept
+        plan = make_plan(config.parse(text, Path(path)))
+        return Inspection(self._store, plan, self._store.run(run), limits, JobProgress(self._store, run, self._say))
 
 
 def run_worker(
@@ -95,9 +100,11 @@ def run_worker(
 async def _work(store: Store, engine: Engine, concurrency: int, say: Callable[[str], None]) -> None:
     with stopping() as stop:
         say(f"工作进程已启动，同时做 {concurrency} 个对象；按 Ctrl+C 结束。")
+        inspector = Inspector(store, say)
         try:
-            await engine.work(Inspector(store, say), stop=stop, concurrency=concurrency)
+            await engine.work(inspector, stop=stop, concurrency=concurrency)
         finally:
+            await inspector.close()
             await engine.close()
     say("工作进程已停止。")
 

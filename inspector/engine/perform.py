@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from datetime import UTC, datetime, timedelta
 
@@ -84,8 +83,9 @@ async def _handled(handle: Handler, job: Job) -> None:
 async def _stopped(task: asyncio.Task[None]) -> None:
     """Cancel a task and wait for its end; how it ends is of no interest any more."""
     task.cancel()
-    with contextlib.suppress(asyncio.CancelledError, Exception):
-        await task
+    await asyncio.wait({task})
+    if not task.cancelled():
+        task.exception()
 
 
 async def _end(jobs: JobStore, job: Job, owner: str, state: JobState, error: str = "") -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +65,56 @@ async def open_tools(config: Config, bodies: Path | str, *, render: str) -> Asyn
             )
         missing = render == "auto" and browser is None
         yield Tools(fetcher, browser, digester, politeness, (NO_BROWSER,) if missing else (), search_engine, guard)
+
+
+class SharedTools:
+    """Tools lent to several sites at a time, so that they share pace, browser and processes.
+
+    They are renewed after every so many loans: what a browser of many hours has gathered in memory, or a
+    trouble it got into, does not stay for ever.
+    """
+
+    def __init__(self, opening: Callable[[], AbstractAsyncContextManager[Tools]], loans: int = 50) -> None:
+        self._opening = opening
+        self._most = loans
+        self._lock = asyncio.Lock()
+        self._current: _Set | None = None
+
+    @asynccontextmanager
+    async def lent(self) -> AsyncIterator[Tools]:
+        """The tools, for one site; raises as :func:`open_tools` does."""
+        async with self._lock:
+            if self._current is not None and self._current.loans >= self._most:
+                await self._retire()
+            if self._current is None:
+                self._current = _Set(await (stack := AsyncExitStack()).enter_async_context(self._opening()), stack)
+            lent = self._current
+            lent.loans += 1
+            lent.users += 1
+        try:
+            yield lent.tools
+        finally:
+            lent.users -= 1
+            if lent is not self._current and not lent.users:
+                await lent.stack.aclose()
+
+    async def close(self) -> None:
+        """Close them, or as soon as the last user gives them back."""
+        async with self._lock:
+            await self._retire()
+
+    async def _retire(self) -> None:
+        retired, self._current = self._current, None
+        if retired is not None and not retired.users:
+            await retired.stack.aclose()
+
+
+@dataclass
+class _Set:
+    tools: Tools
+    stack: AsyncExitStack
+    loans: int = 0
+    users: int = 0
 
 
 class _OptionalBrowser:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, ExceptionContext, create_engine, event, inspect, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
-from inspector.errors import IncompleteError, UsageError, system_reason
+from inspector.errors import DatabaseAwayError, IncompleteError, UsageError, system_reason
 from inspector.store.migrations import HEAD, upgrade
 
 _SETTINGS: dict[str, dict[str, Any]] = {
@@ -79,7 +79,8 @@ def _explain(context: ExceptionContext) -> None:
     reason = next((words for sign, words in _REASONS.items() if sign in cause), "")
     lost = context.dialect.name != "sqlite" and isinstance(context.sqlalchemy_exception, OperationalError)
     if (reason or lost) and context.engine is not None:
-        raise IncompleteError(
+        kind = DatabaseAwayError if lost else IncompleteError
+        raise kind(
             f"数据库 {_shown(context.engine)} 无法读写：{reason or cause}；请检查文件权限、磁盘空间或数据库服务。"
         ) from context.original_exception
 

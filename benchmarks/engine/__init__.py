@@ -1,0 +1,1 @@
+"""How the engine bears being killed, and what it costs: ``python -m benchmarks.engine``."""
