@@ -41,6 +41,10 @@ _LIST = re.compile(
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|ico|svg|css|js|json|xml|woff2?|ttf|eot|swf|dat)$", re.I)
 
 
+_FEED = re.compile(r"/[^/?]*(?:rss|atom|feed)[^/?]*\.xml$", re.I)
+"""Read like a page, for the pages it names."""
+
+
 class Scope:
     """Which addresses belong to the site: its host and the ``include`` prefixes, without ``exclude``."""
 
@@ -94,7 +98,9 @@ class Discovery:
                 yield from self._place(link, depth + 1, page.url)
             if not self._recent.add(link.url):
                 continue
-            if link.kind in _VISITED and self.is_page(link.url):
+            if self.scope.holds(link.url) and (link.kind is LinkKind.FEED or _FEED.search(link.url)):
+                yield FrontierEntry(link.url, Rank.LIST, depth + 1, page.url)
+            elif link.kind in _VISITED and self.is_page(link.url):
                 yield from self._page(link.url, link.place, depth + 1, page.url)
             elif self._judged(link.url):
                 yield FrontierEntry(link.url, self._rank(link), depth + 1, page.url)

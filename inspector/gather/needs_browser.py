@@ -18,6 +18,11 @@ _SHELL_LINKS = 5
 SHELL = "页面内容由脚本生成"
 """The reason of a page that is empty until its scripts have run."""
 
+_JUMPS = "由脚本跳转"
+_WRITTEN = "链接由脚本写入"
+CERTAIN = frozenset({SHELL, _JUMPS, _WRITTEN})
+"""Reasons that hold whatever rendering other pages of the site has brought."""
+
 _SCRIPT = re.compile(r"<script\b", re.I)
 _INLINE_SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc\s*=)[^>]*>(.*?)</script\s*>", re.I | re.S)
 _TEMPLATE_TYPE = re.compile(r"<script\b[^>]*\btype\s*=\s*[\"']?text/(?:html|template|x-)", re.I)
@@ -42,9 +47,9 @@ def why_browser(html: str, page: Page) -> str:
         return SHELL
     scripts = "\n".join(match[1] for match in _INLINE_SCRIPT.finditer(html) if not _TEMPLATE_TYPE.match(match[0]))
     if len(page.text) < _SHELL_TEXT and _JUMP.search(scripts):
-        return "由脚本跳转"
+        return _JUMPS
     if _WRITES_LINKS.search(scripts):
-        return "链接由脚本写入"
+        return _WRITTEN
     if _PAGER.search(scripts):
         return "翻页由脚本生成"
     if _COMPONENT.search(html):

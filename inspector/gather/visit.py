@@ -18,7 +18,9 @@ from inspector.gather.fetch import Fetcher, Response
 from inspector.gather.leads import links_of, routes_of
 from inspector.gather.memory import Memory, edition, validators
 from inspector.gather.needs_browser import SHELL
+from inspector.gather.sitemap import feed_links
 from inspector.gather.soft404 import SoftNotFoundJudge
+from inspector.gather.templates import Templates
 from inspector.gather.urls import file_name, looks_readable
 from inspector.model import Failure, FetchMethod, Link, LinkKind, Page, PageKind
 from inspector.store import FrontierEntry, Packed, Snapshot
@@ -133,6 +135,7 @@ class Visitor:
         self._always = always
         self._digester = digester
         self.counts = Counts()
+        self._templates = Templates()
         self.soft = SoftNotFoundJudge(fetcher, self._read, frozenset({home}))
 
     async def visit(self, entry: FrontierEntry) -> Visited:
@@ -156,10 +159,14 @@ class Visitor:
         if failure is None and largest and not is_page(response.headers, response.body):
             return Visited(await self._read_file(entry, response))
         if failure is not None or not is_page(response.headers, response.body):
-            return Visited(_file(self._page(entry, response), failure))
+            page = _file(self._page(entry, response), failure)
+            return Visited(replace(page, links=feed_links(response.body, response.final_url)))
         found = self._as_before(entry, response, known) or self._visited(entry, response, await self._digest(response))
-        if self._browser is not None and (self._always or found.why_browser):
-            found = await self._rendered(entry, response, found)
+        if self._browser is not None and await self._wants_browser(response, found):
+            shown = await self._rendered(entry, response, found)
+            if not self._always:
+                self._templates.learn(found.page, shown.page, response.body, found.why_browser)
+            found = shown
         return found.changed(await self._unless_soft(found.page))
 
     async def _fetch(self, entry: FrontierEntry, known: Snapshot | None, largest: int | None) -> Response:
@@ -219,6 +226,9 @@ class Visitor:
             if self._browser is not None:
                 found = await self._rendered(entry, response, found)
         return replace(found, page=replace(found.page, kind=PageKind.HOME))
+
+    async def _wants_browser(self, response: Response, found: Visited) -> bool:
+        return self._always or await self._templates.wants(found.page, response.body, found.why_browser)
 
     async def _visit_view(self, entry: FrontierEntry) -> Visited:
         """A view of an application, which only a browser can tell from the others by its fragment."""

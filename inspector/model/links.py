@@ -18,6 +18,7 @@ class LinkKind(StrEnum):
     FORM = "form"
     MEDIA = "media"
     REDIRECT = "redirect"
+    FEED = "feed"
 
 
 class Place(StrEnum):

@@ -50,7 +50,13 @@ _SOURCES = {
     "source": LinkKind.MEDIA,
 }
 _LAZY = ("data-src", "data-original", "data-lazy-src", "lazy-src")
-_RELATIONS = {"stylesheet": LinkKind.STYLE, "icon": LinkKind.IMAGE}
+_RELATIONS = {
+    "stylesheet": LinkKind.STYLE,
+    "icon": LinkKind.IMAGE,
+    "next": LinkKind.ANCHOR,
+    "prev": LinkKind.ANCHOR,
+}
+_FEED_TYPE = re.compile(r"application/(?:rss|atom)\+xml", re.I)
 _INTERESTING = frozenset(_SOURCES) | {"a", "area", "link", "form", "meta", "option", "object", "input"}
 
 _ACTIVE = frozenset({"onclick", "data-href", "background"})
@@ -141,11 +147,12 @@ def _by_tag(node: Node) -> Iterator[tuple[str, LinkKind]]:
             for name in _LAZY:
                 if value := node.get(name):
                     yield value, kind
-        if candidates := node.get("srcset"):
-            for candidate in candidates.split(","):
-                yield candidate.strip().partition(" ")[0], LinkKind.IMAGE
+        for candidate in node.get("srcset").split(","):
+            yield candidate.strip().partition(" ")[0], LinkKind.IMAGE
         yield node.get("poster"), LinkKind.IMAGE
     elif tag == "link":
+        if _FEED_TYPE.search(node.get("type")):
+            yield node.get("href"), LinkKind.FEED
         for relation in node.get("rel").lower().split():
             if relation in _RELATIONS:
                 yield node.get("href"), _RELATIONS[relation]
