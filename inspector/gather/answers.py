@@ -40,6 +40,13 @@ _PDF = re.compile(r"\.pdf$", re.I)
 _PDF_START = 2000
 """Bytes in which a PDF's signature stands; readers accept some bytes of a scanner or a portal before it."""
 
+_SOMETHING_ELSE = re.compile(
+    rb"(?P<office>PK\x03\x04|\xd0\xcf\x11\xe0|Rar!)|(?P<picture>\x89PNG|\xff\xd8\xff|GIF8)|(?P<data>\s*[{\[]\s*[\"'{\]}])"
+)
+"""What a file that is no PDF is, where that can be told. Unknown bytes may be a protected document."""
+
+_NAMES = {"office": "办公文档或压缩包", "picture": "图片", "data": "数据"}
+
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|ico)$", re.I)
 _MARKUP = re.compile(
     rb"\s*(?:\xef\xbb\xbf\s*)?(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script)\b",
@@ -113,8 +120,8 @@ def content_failure(url: str, headers: Headers, body: bytes, *, image: bool = Fa
     if not body.strip():
         return (None, "") if _EMPTY_IS_FAULT.search(path) else (Failure.EMPTY, "返回的内容长度为 0")
     if not _MARKUP.match(body[:2000]):
-        if _PDF.search(path) and b"%PDF-" not in body[:_PDF_START]:
-            return Failure.WRONG_TYPE, "应是 PDF 文件，返回的却不是"
+        if _PDF.search(path) and b"%PDF-" not in body[:_PDF_START] and (other := _SOMETHING_ELSE.match(body)):
+            return Failure.WRONG_TYPE, f"应是 PDF 文件，返回的却是{_NAMES[other.lastgroup or '']}"
         return None, ""
     said_page = media_type(headers) in {"text/html", "application/xhtml+xml"}
     promise = _first_match(path, (_DOCUMENT, _IMAGE) + ((_OFFICE,) if said_page else ()))
