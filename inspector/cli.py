@@ -119,20 +119,28 @@ def report(run_id: str, out: Path, db: str | None) -> int:
     help="导出什么（默认 findings，即问题）。",
 )
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl", "csv", "xlsx"]), default="jsonl", help="文件格式（默认 jsonl）。"
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "xlsx", "docx", "warc"]),
+    default="jsonl",
+    help="文件格式（默认 jsonl）；warc 是可以回放的证据存档。",
 )
 @click.option(
-    "--to", type=click.Path(path_type=Path), metavar="文件", help="写到哪个文件（默认写到屏幕；xlsx 必须写明）。"
+    "--to",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="写到哪个文件（默认写到屏幕；xlsx、docx、warc 必须写明）。",
 )
+@out_option
 @db_option
-def export(run_id: str, what: str, form: str, to: Path | None, db: str | None) -> int:
+def export(run_id: str, what: str, form: str, to: Path | None, out: Path, db: str | None) -> int:
     """导出某一次巡检的问题、网页、栏目或台账。"""
     from inspector.store import open_store
     from reports.export import export_run
 
     store = open_store(db or "", Path("data"))
     try:
-        export_run(store, store.run(run_id).id, what=what, form=form, to=to)
+        export_run(store, store.run(run_id).id, what=what, form=form, to=to, out=out)
     finally:
         store.close()
     return 0

@@ -14,7 +14,9 @@ import xlsxwriter
 from inspector.errors import UsageError
 from inspector.reviewed import reviewed
 from inspector.store import Store
+from reports import labels
 from reports.files import replacing
+from reports.problem_list import write_problem_list
 from reports.summary import finding_record
 from reports.text import clean
 
@@ -23,21 +25,28 @@ Row = dict[str, Any]
 _CELL = 32_000
 """Characters Excel takes in one cell, less some room."""
 
+_DOCUMENTS = {"docx": "问题清单.docx", "warc": "证据.warc.gz"}
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export_run(store: Store, run_id: str, *, what: str, form: str, to: Path | None) -> None:
+def export_run(store: Store, run_id: str, *, what: str, form: str, to: Path | None, out: Path = Path("out")) -> None:
     """Write one kind of rows of a run.
 
     Args:
         what: ``findings``, ``pages``, ``columns`` or ``items``.
-        form: ``jsonl``, ``csv`` (UTF-8 with a mark that Excel understands) or ``xlsx``.
+        form: ``jsonl``, ``csv`` (UTF-8 with a mark that Excel understands), ``xlsx``; of findings also ``docx`` and
+            ``warc``, their evidence as a web archive.
         to: the file; None writes to standard output.
+        out: the output folder of the run, where its screenshots lie.
 
     Raises:
-        UsageError: a workbook was asked for without a file to put it in.
+        UsageError: that form needs a file to be put in, or is not made of that.
         IncompleteError: the file cannot be written.
     """
+    if form in _DOCUMENTS:
+        _write_document(store, run_id, what, form, to, out)
+        return
     rows = _KINDS[what](store, run_id)
     if to is None:
         if form == "xlsx":
@@ -50,6 +59,20 @@ def export_run(store: Store, run_id: str, *, what: str, form: str, to: Path | No
         else:
             with partial.open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as file:
                 _TEXT_FORMS[form](rows, file)
+
+
+def _write_document(store: Store, run_id: str, what: str, form: str, to: Path | None, out: Path) -> None:
+    if what != "findings":
+        raise UsageError(f"{form} 只能导出问题（findings）；网页、栏目、台账请用 jsonl、csv 或 xlsx。")
+    if to is None:
+        raise UsageError(f"导出 {form} 时要用 --to 写明文件名，例如 --to {_DOCUMENTS[form]}。")
+    if form == "docx":
+        run = store.run(run_id)
+        write_problem_list(run, sorted(reviewed(store, run).findings, key=labels.weight), to)
+    else:
+        from reports.warc import write_warc  # no other command needs the archive library
+
+        write_warc(store, run_id, out=out, to=to)
 
 
 def _findings(store: Store, run_id: str) -> Iterator[Row]:
