@@ -67,6 +67,8 @@ class LaterCounty(County):
         facts = self._facts
         if self.stage is Stage.FIRST or (self.stage is Stage.SECOND and plant.id in facts["lot"]["back"]):
             return False
+        if self._laid_down(plant.site, plant.column):
+            return False
         if plant.account:
             return any(plant.id in row["mended"] for row in facts["accounts"])
         if plant.column and plant.article is None and not _edits_page(plant):
@@ -85,6 +87,8 @@ class LaterCounty(County):
 
     def edits(self, site: str, column: str, part: int | str | None) -> Edits:
         """What is wrong, or almost wrong, at a place at this stage."""
+        if self._laid_down(site, column):
+            return self._first.edits(site, column, part)
         return self._edits.get((site, column, part), NO_EDITS)
 
     @cached_property
@@ -116,10 +120,10 @@ class LaterCounty(County):
         if not self.has(column, index):
             raise IndexError(index)
         edits = self.edits(column.site, column.key, index)
+        if column.kind in {Kind.FILES, Kind.PAPERS}:
+            return replace(self._first.article(self._old(column), index), edits=edits)
         day = self._published(column, index)
         title = edits.title or self._title(column, index, day.date())
-        if column.kind is Kind.FILES:
-            return replace(self._first.article(self._old(column), index), edits=edits)
         path = article_path(column, index, day.date(), moved=self._moved(column, index))
         return Article(column, index, title, day, path, edits)
 
@@ -160,6 +164,11 @@ class LaterCounty(County):
         if self.stage is Stage.FIRST or index >= FRESH or column.family is not Family.MODERN:
             return False
         return _number(f"{column.site}/{column.key}/{index}/moved") % 2 == 0
+
+    def _laid_down(self, site: str, key: str) -> bool:
+        """Whether every word of a column is laid down: such a column stays as it was."""
+        column = self._first.plan.find(site, key)
+        return column is not None and column.kind is Kind.PAPERS
 
     def _old(self, column: ColumnPlan) -> ColumnPlan:
         return self._first.plan.column(column.site, column.key)
