@@ -232,6 +232,9 @@ class _Crawl:
         while (entry := await self._next()) is not None:
             if entry.url in self._aliases:
                 self._outbox.pass_over(entry.url)
+            elif self._traps.holds(entry.url, entry.referrer):
+                self._outbox.pass_over(entry.url)
+                self._left += 1
             elif not await self._robots.permits(entry.url):
                 self._outbox.refuse(entry.url)
             else:
