@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Send
 from starlette.types import Scope as AsgiScope
 
 from inspector.check import Rule
-from inspector.review import desk, door, proof
+from inspector.review import desk, door, manual, proof
 from inspector.review.access import OPEN, Access, Gate, require_reviewer
 from inspector.review.pages import Office, Section
 from inspector.store import Store
@@ -27,7 +27,7 @@ from inspector.store import Store
 _FOLDER = Path(__file__).parent
 _SESSION_SECONDS = 12 * 3600
 
-SECTIONS: tuple[Callable[[Office], Section], ...] = (desk.section, proof.section, door.section)
+SECTIONS: tuple[Callable[[Office], Section], ...] = (desk.section, manual.section, proof.section, door.section)
 """The parts of the review pages, in the order of their entries in the navigation. A new part is a module with
 a function ``section``, its templates, and a place here."""
 
