@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, PlainValidator, Strict
 
 QUARTER = re.compile(r"(20[0-9]{2})Q([1-4])")
+_SPAN = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)")
 _ENVIRONMENT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -54,6 +55,13 @@ def _email(value: str) -> str:
 def _quarter(value: str) -> str:
     if not QUARTER.fullmatch(value):
         raise ValueError("要写成“年份Q季度”，例如 2026Q4")
+    return value
+
+
+def _span(value: str) -> str:
+    match = _SPAN.fullmatch(value)
+    if not match or match[1] == match[2]:
+        raise ValueError("要写成一天里的一段时间，例如 22:00-07:00")
     return value
 
 
@@ -112,6 +120,9 @@ Quarter = Annotated[str, AfterValidator(_quarter)]
 
 Network = Annotated[IPv4Network | IPv6Network, PlainValidator(_network)]
 """A network or a single address."""
+
+DaySpan = Annotated[str, AfterValidator(_span)]
+"""A part of every day, ``22:00-07:00``; it may go past midnight."""
 
 EnvironmentName = Annotated[str, AfterValidator(_environment_name)]
 """The name of an environment variable, never its value."""

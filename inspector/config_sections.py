@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from inspector.config_fields import (
     DatabaseUrl,
+    DaySpan,
     Email,
     EnvironmentName,
     FeedAddress,
@@ -47,7 +48,8 @@ class UnitConfig(Section):
 
 class SiteConfig(Section):
     """A website. ``include`` and ``exclude`` are address prefixes that bound the crawl; the site's own
-    host is always included. ``group`` names the platform (集约化平台) that it shares with others."""
+    host is always included. ``group`` names the platform (集约化平台) that it shares with others.
+    ``max_requests`` bounds what its host is asked in one run; 0 means no bound."""
 
     name: Name
     url: HttpUrl
@@ -57,6 +59,7 @@ class SiteConfig(Section):
     exclude: tuple[Line, ...] = ()
     group: Line = ""
     max_pages: Whole = Field(default=20_000, ge=1, le=10_000_000)
+    max_requests: Whole = Field(default=0, ge=0, le=100_000_000)
 
 
 class ColumnConfig(Section):
@@ -153,10 +156,19 @@ class SourcesConfig(Section):
     weibo: WeiboSourceConfig = WeiboSourceConfig()
 
 
+class HoursConfig(Section):
+    """A part of every day, by the clock of the machine, and how many times as fast as otherwise sites are
+    visited in it; 0 means not at all."""
+
+    between: DaySpan
+    pace: Number = Field(ge=0, le=10)
+
+
 class PolitenessConfig(Section):
     """How gently a site is visited. ``requests_per_second`` counts one host, all connections together;
     0 means unlimited. ``contact`` is put into the User-Agent so that a site's keeper can call.
-    ``group_lanes`` is how many sites of one platform are visited at the same time."""
+    ``group_lanes`` is how many sites of one platform are visited at the same time. ``hours`` are parts of the
+    day with a pace of their own; where several hold, the slowest counts."""
 
     requests_per_second: Number = Field(default=5, ge=0, le=1000)
     connections: Whole = Field(default=4, ge=1, le=64)
@@ -168,6 +180,7 @@ class PolitenessConfig(Section):
     contact: Line = ""
     check_external: Flag = True
     group_lanes: Whole = Field(default=4, ge=1, le=100)
+    hours: tuple[HoursConfig, ...] = ()
 
 
 class RenderConfig(Section):

@@ -9,20 +9,21 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from inspector.config import Config, PolitenessConfig, SiteConfig
 from inspector.gather.discovery import Discovery, Rank, Scope
 from inspector.gather.fetch import Fetcher
 from inspector.gather.memory import Memory
 from inspector.gather.outbox import BATCH, Outbox
+from inspector.gather.politeness import Politeness
 from inspector.gather.progress import Progress
 from inspector.gather.robots import RobotsGate
 from inspector.gather.sitemap import read_sitemaps
 from inspector.gather.tasks import together
 from inspector.gather.tools import Tools
 from inspector.gather.traps import Traps
-from inspector.gather.urls import canonical
+from inspector.gather.urls import authority, canonical
 from inspector.gather.visit import Visited, Visitor
 from inspector.model import Failure, Page, TargetStats
 from inspector.store import FrontierEntry, Store
@@ -94,6 +95,7 @@ async def crawl(
         discovery=Discovery(Scope(site), traps, external=config.politeness.check_external),
         progress=progress,
         limit=max_pages or site.max_pages,
+        spent=request_budget(site, store, run, tools.politeness),
     )
     columns = [url for column in config.site_columns(site.name) if (url := canonical(column.url, home))]
     await crawling.run(tools.fetcher, columns)
@@ -106,6 +108,17 @@ async def crawl(
         complete=not crawling.shortfalls,
         notes=(*crawling.shortfalls, *traps.notes(), *robots.notes(), *visitor.counts.notes()),
     )
+
+
+def request_budget(site: SiteConfig, store: Store, run: str, politeness: Politeness) -> Callable[[], bool]:
+    """Says whether the requests that ``site`` may be asked are used up. What an interrupted run has asked
+    before counts, as far as it left something behind."""
+    if not site.max_requests:
+        return lambda: False
+    place = authority(canonical(site.url, "") or site.url)
+    asked = store.page_counts(run, site.name)[0] + store.link_count(run, site.name)
+    politeness.limit(place, max(0, site.max_requests - asked))
+    return lambda: politeness.spent(place)
 
 
 class _Crawl:
@@ -126,6 +139,7 @@ class _Crawl:
         discovery: Discovery,
         progress: Progress,
         limit: int,
+        spent: Callable[[], bool],
     ) -> None:
         self._target = target
         self._home = home
@@ -142,6 +156,7 @@ class _Crawl:
         self._discovery = discovery
         self._progress = progress
         self._limit = limit
+        self._spent = spent
         self._done = store.page_counts(run, target)[0]
         self._left = limit - self._done
         self._failed = 0
@@ -177,12 +192,18 @@ class _Crawl:
 
     def _failed_wait_for_another_visit(self) -> bool:
         band = Rank.AGAIN + self._round
-        return self._unanswered < GIVE_UP_AFTER and self._frontier.waiting(first=band, below=band + 1) > 0
+        return (
+            not self._spent()
+            and self._unanswered < GIVE_UP_AFTER
+            and self._frontier.waiting(first=band, below=band + 1) > 0
+        )
 
     def _tell_shortfalls(self) -> None:
         left = self._frontier.waiting(below=Rank.LINK)
         if self._unanswered >= GIVE_UP_AFTER:
             self.shortfalls.append(f"网站连续 {GIVE_UP_AFTER} 次没有正常应答，已停止访问，还有 {left} 个地址未访问。")
+        elif left and self._spent():
+            self.shortfalls.append(f"请求次数已达到配置的上限，还有 {left} 个地址未访问。")
         elif left:
             self.shortfalls.append(f"已达到 {self._limit} 页的上限，还有 {left} 个地址未访问。")
         if self._robots.shut(self._home):
@@ -246,7 +267,7 @@ class _Crawl:
     async def _next(self) -> FrontierEntry | None:
         """The next address to visit; waits while pages under way may still lead to more, None at the end."""
         async with self._moved:
-            while self._unanswered < GIVE_UP_AFTER:
+            while self._unanswered < GIVE_UP_AFTER and not self._spent():
                 if not self._ready:
                     self._flush()
                     self._ready.extend(self._claim())

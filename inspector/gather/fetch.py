@@ -151,7 +151,7 @@ class HttpFetcher:
         self._cookies = aiohttp.CookieJar(unsafe=True, quote_cookie=False)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
-                resolver=GuardedResolver(guard), limit=0, ssl=tls_context(), ttl_dns_cache=300
+                resolver=GuardedResolver(guard, self.politeness.located), limit=0, ssl=tls_context(), ttl_dns_cache=300
             ),
             cookie_jar=self._cookies,
             timeout=aiohttp.ClientTimeout(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
@@ -18,6 +18,8 @@ Network = IPv4Network | IPv6Network
 
 _RESOLVER_THREADS = 16
 """A name server that does not answer holds a thread for half a minute; the other names must not wait for it."""
+
+_DEFAULT_PORTS = frozenset({0, 80, 443})
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 _METADATA = frozenset({ip_address("168.63.129.16")})
@@ -72,10 +74,12 @@ class AddressGuard:
 
 
 class GuardedResolver(AbstractResolver):
-    """The resolver of our HTTP client: names resolve to permitted addresses only."""
+    """The resolver of our HTTP client: names resolve to permitted addresses only. ``located`` is told which
+    authority is served from which address."""
 
-    def __init__(self, guard: AddressGuard) -> None:
+    def __init__(self, guard: AddressGuard, located: Callable[[str, str], None] | None = None) -> None:
         self._guard = guard
+        self._located = located
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
@@ -90,6 +94,9 @@ class GuardedResolver(AbstractResolver):
         permitted = [info for info in found if self._guard.permits(str(info[4][0]))]
         if not permitted:
             raise ForbiddenAddress(f"{host} → {found[0][4][0]}")
+        if self._located is not None:
+            place = host if port in _DEFAULT_PORTS else f"{host}:{port}"
+            self._located(place.lower(), str(permitted[0][4][0]))
         return [
             ResolveResult(
                 hostname=host,

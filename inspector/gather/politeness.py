@@ -1,6 +1,7 @@
 """How gently servers are visited: a stated pace for each authority, slower when it shows strain.
 
-The pace of one authority counts all our requests to it together. It doubles its interval when the
+The pace of one authority counts all our requests to it together, and that of one address counts all
+authorities that are served from it. It doubles its interval when the
 server says it is overloaded, obeys ``Retry-After`` up to a cap, follows the server's own slowness,
 and finds back to the configured pace as answers recover.
 """
@@ -15,6 +16,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from inspector.config import PolitenessConfig
+from inspector.gather.hours import Hours, span_of
 
 RETRY_AFTER_CAP = 120.0
 """Longest wait, in seconds, that a server's ``Retry-After`` may impose."""
@@ -31,6 +33,12 @@ _OVERLOADED_IN_A_ROW = 3
 
 _SLOW_SECONDS = 2.0
 """Beyond this smoothed answer time we leave the server as much time as it takes."""
+
+_HOSTS_AT_ONCE = 2
+"""One server with many names is asked no faster than so many hosts of their own would be."""
+
+_NAP = 60.0
+"""Seconds after which a closed hour is looked at again: clocks are set, machines sleep."""
 
 _BROKEN_ADDRESSES = 1_000
 _IDLE_LANES = 5_000
@@ -63,12 +71,19 @@ class Politeness:
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        now: Callable[[], datetime] = datetime.now,
     ) -> None:
         self._connections = config.connections
         self._interval = 1 / config.requests_per_second if config.requests_per_second else 0.0
         self._clock = clock
         self._sleep = sleep
+        self._now = now
+        self._hours = Hours(span_of(hours.between, hours.pace) for hours in config.hours)
         self._lanes: dict[str, _Lane] = {}
+        self._addresses: dict[str, str] = {}
+        self._hosts: dict[str, set[str]] = {}
+        self._next_at: dict[str, float] = {}
+        self._left: dict[str, int] = {}
 
     @asynccontextmanager
     async def turn(self, authority: str) -> AsyncIterator[None]:
@@ -77,10 +92,29 @@ class Politeness:
         lane.waiting += 1
         try:
             async with lane.slots:
-                await self._wait(lane)
+                await self._wait(lane, authority)
+                if authority in self._left:
+                    self._left[authority] -= 1
                 yield
         finally:
             lane.waiting -= 1
+
+    def located(self, authority: str, address: str) -> None:
+        """``authority`` is served from ``address``, perhaps with others."""
+        if len(self._addresses) >= _IDLE_LANES:
+            self._addresses.clear()
+            self._hosts.clear()
+            self._next_at.clear()
+        self._addresses[authority] = address
+        self._hosts.setdefault(address, set()).add(authority)
+
+    def limit(self, authority: str, requests: int) -> None:
+        """From now on ``authority`` may be asked ``requests`` times."""
+        self._left[authority] = requests
+
+    def spent(self, authority: str) -> bool:
+        """Whether ``authority`` was asked as often as it may be."""
+        return self._left.get(authority, 1) <= 0
 
     def crawl_delay(self, authority: str, seconds: float) -> None:
         """Obey the ``Crawl-delay`` of robots.txt, up to :data:`CRAWL_DELAY_CAP`."""
@@ -111,17 +145,40 @@ class Politeness:
 
     def interval(self, authority: str) -> float:
         """Seconds between the starts of two requests to ``authority`` at this moment."""
-        return self._lane_interval(self._lane(authority))
+        return self._lane_interval(self._lane(authority), authority)
 
-    def _lane_interval(self, lane: _Lane) -> float:
+    def _lane_interval(self, lane: _Lane, authority: str) -> float:
         slowness = lane.latency / self._connections if lane.latency > _SLOW_SECONDS else 0.0
-        return max(self._interval, lane.delay, lane.back_off, slowness)
+        return max(self._pace_interval(), lane.delay, lane.back_off, slowness, self._neighbours_back_off(authority))
 
-    async def _wait(self, lane: _Lane) -> None:
+    def _pace_interval(self) -> float:
+        """The configured interval, as the hour wants it."""
+        return self._interval / (self._hours.pace(self._now()) or 1.0)
+
+    def _neighbours_back_off(self, authority: str) -> float:
+        """When two hosts of one address say that they are overloaded, it is the server, and all its hosts wait."""
+        hosts = self._hosts.get(self._addresses.get(authority, ""), ())
+        if len(hosts) < _HOSTS_AT_ONCE:
+            return 0.0
+        waits = sorted((self._lanes[host].back_off for host in hosts if host in self._lanes), reverse=True)
+        return waits[1] if len(waits) > 1 else 0.0
+
+    async def _wait(self, lane: _Lane, authority: str) -> None:
         start = max(self._clock(), lane.next_start)
-        lane.next_start = start + self._lane_interval(lane)
-        while (rest := max(start, lane.held_until) - self._clock()) > 0:
+        address = self._addresses.get(authority)
+        if address is not None and len(self._hosts[address]) > _HOSTS_AT_ONCE:
+            start = max(start, self._next_at.get(address, 0.0))
+            self._next_at[address] = start + self._pace_interval() / _HOSTS_AT_ONCE
+        lane.next_start = start + self._lane_interval(lane, authority)
+        while (rest := self._rest(max(start, lane.held_until))) > 0:
             await self._sleep(rest)
+        if self._hours.bounded:
+            lane.next_start = max(lane.next_start, self._clock() + self._lane_interval(lane, authority))
+
+    def _rest(self, start: float) -> float:
+        """Seconds to sleep before looking again whether something planned for ``start`` may begin."""
+        rest = start - self._clock()
+        return rest if rest > 0 else min(self._hours.closed_for(self._now()), _NAP)
 
     def _lane(self, authority: str) -> _Lane:
         lane = self._lanes.get(authority)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import zlib
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -25,7 +25,7 @@ from inspector.gather.progress import Progress
 from inspector.gather.robots import RobotsGate
 from inspector.gather.tasks import together
 from inspector.gather.tools import Tools
-from inspector.gather.urls import canonical
+from inspector.gather.urls import authority, canonical
 from inspector.gather.visit import Counts
 from inspector.model import Failure, Link, LinkKind, LinkVerdict, Page, PageKind
 from inspector.store import FrontierEntry, Store
@@ -98,11 +98,12 @@ async def verify_links(
         outside,
         RobotsGate(tools.fetcher, config.politeness.robots, tools.politeness),
         progress,
+        lambda url: tools.politeness.spent(authority(url)),
     )
     await verification.run()
     anchors = Anchors(site.name, run, store, scope, fetcher=tools.fetcher, browser=tools.browser)
     await verification.look_into_pages(anchors)
-    return Verified(looker.counts + anchors.counts, tuple(outside.notes()))
+    return Verified(looker.counts + anchors.counts, (*outside.notes(), *verification.notes()))
 
 
 _Addressed = TypeVar("_Addressed", FrontierEntry, LinkVerdict)
@@ -122,6 +123,7 @@ class _Verification:
         outside: Outside,
         robots: RobotsGate,
         progress: Progress,
+        spent: Callable[[str], bool],
     ) -> None:
         self._target = target
         self._wait = config.politeness.retry_wait_seconds
@@ -131,6 +133,7 @@ class _Verification:
         self._scope = scope
         self._looker = looker
         self._robots = robots
+        self._spent = spent
         self._progress = progress
         self._ready: deque[FrontierEntry] = deque()
         self._outside = outside
@@ -139,6 +142,7 @@ class _Verification:
         self._done = 0
         self._again = 0
         self._failed = 0
+        self._unasked = 0
 
     async def run(self) -> None:
         self._frontier.release()
@@ -154,6 +158,12 @@ class _Verification:
             self._flush()
             self._frontier.release()
 
+    def notes(self) -> list[str]:
+        """What a reader of the report must know."""
+        if not self._unasked:
+            return []
+        return [f"请求次数已达到配置的上限，有 {self._unasked} 个站内链接未核查或未复核。"]
+
     def _take_over_failed_pages(self) -> None:
         """A page that could not be seen is a failing address; the crawl was the first look."""
         judged = {verdict.url for verdict in self._store.links(self._run, self._target, failing=True)}
@@ -166,6 +176,8 @@ class _Verification:
         while (entry := self._next()) is not None:
             if self._scope.holds(entry.url) and not await self._robots.permits(entry.url):
                 self._keep(LinkVerdict(entry.url, Failure.ROBOTS, checked_at=datetime.now(UTC)))
+            elif self._scope.holds(entry.url) and self._spent(entry.url):
+                self._unasked += 1
             elif self._scope.holds(entry.url) or not self._outside.closed:
                 picture = entry.priority == Rank.PICTURE
                 look = await self._looker.look(entry.url, referrer=entry.referrer, picture=picture)
@@ -231,6 +243,9 @@ class _Verification:
         """Take failing addresses from the common queue until it ends; each gets its time to recover first."""
         while waiting:
             first = waiting.popleft()
+            if self._scope.holds(first.url) and self._spent(first.url):
+                self._unasked += 1
+                continue
             if first.checked_at is not None:
                 passed = (datetime.now(UTC) - first.checked_at).total_seconds()
                 await asyncio.sleep(max(0.0, self._wait - passed))

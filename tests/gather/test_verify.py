@@ -239,3 +239,17 @@ async def test_what_style_sheets_load_is_looked_at_and_told_by_the_pages_that_us
     assert set(found) == {"/img/lost.png", "/css/x.woff"}
     (place,) = found["/img/lost.png"].occurrences
     assert (place.page_url, place.kind, place.text) == (site.url + "/", LinkKind.IMAGE, "样式文件 main.css 所引用")
+
+
+async def test_a_site_is_asked_no_more_often_than_the_budget_says(county: County, site: AwkwardSite) -> None:
+    for number in range(20):
+        site.page(f"/{number}.html", anchors(f"/{number}.pdf"))
+    site.page("/", anchors(*(f"/{number}.html" for number in range(20))))
+    config = county.config(connections=1)
+    config = config.model_copy(update={"sites": (config.sites[0].model_copy(update={"max_requests": 12}),)})
+    await county.crawl(config)
+    assert any("请求次数已达到配置的上限" in note for note in county.stats.notes)
+    assert not county.stats.complete
+    await county.verify(config)
+    assert county.verified.shortfalls
+    assert len(site.requests) <= 12 + 8  # those already in the air when the budget ends
