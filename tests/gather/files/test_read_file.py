@@ -51,6 +51,12 @@ def test_a_pdf_is_read_without_embedded_typefaces() -> None:
     assert read_file(document("pdf", SENTENCE)).text == SENTENCE
 
 
+def test_radicals_that_stand_for_characters_and_wide_setting_are_undone() -> None:
+    assert read_file(document("pdf", "⼈⺠政府⼯作报告全⽂公布")).text == "人民政府工作报告全文公布"
+    assert read_file(document("pdf", "特 此 通 知 ， 请 遵 照 执 行 。")).text == "特此通知，请遵照执行。"
+    assert read_file(document("pdf", "序号 姓名 单位 联系电话")).text == "序号 姓名 单位 联系电话"
+
+
 def test_paragraphs_and_tables_of_a_word_document_are_read() -> None:
     found = read_file(word("关于开展检查的通知", SENTENCE, table="附表"))
     assert (found.text.split("\n"), found.note) == (["关于开展检查的通知", SENTENCE, "附表"], "")
