@@ -2,7 +2,7 @@
 
 Folding turns full-width letters, compatibility forms and capitals into one plain form and drops
 characters that cannot be seen. Tight folding, for terms that are hidden on purpose, also drops
-symbols and spaces inserted between Chinese characters and reads common traditional characters as
+symbols and spaces inserted between Chinese characters and reads traditional characters as
 simplified ones. :meth:`Folded.span` leads every match back to the original characters.
 """
 
@@ -13,20 +13,16 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sensitive_words.characters import simplified, sounds, spelled
+
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 # Punctuation that really parts two clauses stays, or words of neighbouring clauses would run together.
 _SYMBOLS = r"""(?:[^\w\n,.、。;:?!()“”‘’"'《》〈〉—]{1,3}|[._])"""
-_SEPARATORS = re.compile(f"{_SYMBOLS}(?={_HAN})")
-_IS_HAN = re.compile(_HAN)
-
-_TRADITIONAL = dict(
-    zip(
-        "賭門銀樂場體開戶註冊網線視頻國產無碼電歐亞韓槍彈藥買賣證書發辦偽鈔據貨號龍鳳紅黃藍綠馬車極莊閒貴賓廳運動員會點擊進遊戲機臺單雙頭獎贏錢現條帳萬億絲愛間學歷",
-        "赌门银乐场体开户注册网线视频国产无码电欧亚韩枪弹药买卖证书发办伪钞据货号龙凤红黄蓝绿马车极庄闲贵宾厅运动员会点击进游戏机台单双头奖赢钱现条帐万亿丝爱间学历",
-        strict=True,
-    )
-)
-
+_ALONE = r"(?:[a-z0-9](?![a-z0-9]))"
+"""A letter or digit that others were parted from."""
+_SEPARATORS = re.compile(rf"(?:(?<={_HAN})|(?<=^[a-z0-9])|(?<=[^a-z0-9][a-z0-9])){_SYMBOLS}(?={_HAN}|{_ALONE})")
+_HAN_ONLY = re.compile(f"{_HAN}+")
+_LATIN = re.compile(r"(?<![a-z0-9])[a-z]{1,24}(?![a-z0-9])")
 
 _KEPT = 4
 """Folded texts that are remembered: several checks read the text of a page one after the other."""
@@ -61,6 +57,8 @@ def fold(text: str, *, tight: bool = False) -> Folded:
 
 
 def _fold(text: str) -> Folded:
+    if _HAN_ONLY.fullmatch(text):
+        return Folded(text, None)
     changed = {char: folded for char in set(text) if (folded := _folded(char)) != char}
     if all(len(folded) == 1 for folded in changed.values()):
         return Folded(_replaced(text, changed), None)
@@ -70,9 +68,8 @@ def _fold(text: str) -> Folded:
 
 
 def _tighten(folded: Folded) -> Folded:
-    characters = set(folded.text)
-    text = _replaced(folded.text, {char: plain for char, plain in _TRADITIONAL.items() if char in characters})
-    gaps = [gap.span() for gap in _SEPARATORS.finditer(text) if gap.start() and _IS_HAN.match(text, gap.start() - 1)]
+    text = folded.text.translate(simplified())
+    gaps = [gap.span() for gap in _SEPARATORS.finditer(text)]
     if not gaps:
         return Folded(text, folded.origins)
     kept: list[int] = []
@@ -93,3 +90,22 @@ def _replaced(text: str, changes: dict[str, str]) -> str:
     for old, new in changes.items():
         text = text.replace(old, new)
     return text
+
+
+@lru_cache(maxsize=_KEPT)
+def sounded(text: str) -> Folded:
+    """The tightly folded text as sounds: characters, and Latin letters that spell syllables, become the signs of
+    :mod:`sensitive_words.characters`. ``origins`` lead to the tightly folded text."""
+    parts: list[str] = []
+    origins: list[int] = []
+    place = 0
+    for run in _LATIN.finditer(text):
+        signs = spelled(run[0])
+        if signs is None:
+            continue
+        parts += [text[place : run.start()].translate(sounds()), signs]
+        origins += [*range(place, run.start()), *(run.start() for _ in signs)]
+        place = run.end()
+    parts.append(text[place:].translate(sounds()))
+    origins += range(place, len(text))
+    return Folded("".join(parts), tuple(origins) if place else None)

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
 import ahocorasick
 
 from sensitive_words.context import excused, sentence
-from sensitive_words.folding import fold
-from sensitive_words.model import HACKED, Word
+from sensitive_words.folding import fold, sounded
+from sensitive_words.model import HACKED, Level, Word
 
 _NEAR = 100
 """How many characters to either side ``Word.forbids`` looks."""
 
 _MOST = 2000
 """Matches of one text that are looked at: the worst honest page has dozens, a hostile one as many as it likes."""
+
+
+_SHORTEST_HEARD = 3
+"""Characters of a term from which it is known by its sound."""
+_KEPT_LEAST = 2
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class Lexicon:
             tight: _automaton([word for word in self.words if (word.theme in HACKED) is tight], muted.values(), tight)
             for tight in (False, True)
         }
+        self._sounds = _sound_automaton(self.words)
         # Several checks ask for different themes of the same text one after the other.
         self._spans = lru_cache(maxsize=4)(self._scan)
 
@@ -74,6 +83,7 @@ class Lexicon:
         """
         wanted = self.themes if themes is None else self.themes & frozenset(themes)
         found = [hit for tight in (False, True) for hit in self._matches(text, wanted, tight)]
+        found += self._by_sound(text, wanted)
         past = 0
         for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
             if hit.start >= past:
@@ -100,6 +110,51 @@ class Lexicon:
                 first, past = folded.span(start, end)
                 if _fits(word, text, first, past) and not excused(text, first, past, word):
                     yield Hit(word, first, past, text[first:past])
+
+    def _by_sound(self, text: str, wanted: frozenset[str]) -> Iterator[Hit]:
+        """Hidden terms of which some characters were exchanged for others of the same sound, or for its letters."""
+        if self._sounds is None or not wanted & HACKED:
+            return
+        tight = fold(text, tight=True)
+        heard = sounded(tight.text)
+        spans = self._spans(tight.text, True)
+        for last, (length, word) in islice(self._sounds.iter(heard.text), _MOST):
+            start, past = heard.span(last + 1 - length, last + 1)
+            past = _run_end(tight.text, past)
+            written = tight.text[start:past]
+            if word.theme not in wanted or not _disguises(written, word.text) or _covered(word, start, past, spans):
+                continue
+            first, end = tight.span(start, past)
+            if _fits(word, text, first, end) and not excused(text, first, end, word):
+                yield Hit(replace(word, level=Level.SUSPECT), first, end, text[first:end])
+
+
+def _sound_automaton(words: Iterable[Word]) -> ahocorasick.Automaton | None:
+    automaton = ahocorasick.Automaton()
+    for word in words:
+        if word.theme in HACKED and len(word.text) >= _SHORTEST_HEARD and len(_HAN.findall(word.text)) >= _KEPT_LEAST:
+            heard = sounded(fold(word.text, tight=True).text).text
+            automaton.add_word(heard, (len(heard), word))
+    if not len(automaton):
+        return None
+    automaton.make_automaton()
+    return automaton
+
+
+def _run_end(text: str, past: int) -> int:
+    """Where the run of Latin letters ends that a syllable at ``past`` - 1 begins."""
+    while 0 < past < len(text) and "a" <= text[past - 1] <= "z" and "a" <= text[past] <= "z":
+        past += 1
+    return past
+
+
+def _disguises(written: str, term: str) -> bool:
+    """Whether ``written`` is the term in disguise. Letters among Chinese characters are one; another character of
+    the same sound may be chance, so nearly the whole of a longer term must stand there."""
+    kept = (Counter(written) & Counter(term)).total()
+    if len(written) != len(term):
+        return kept >= _KEPT_LEAST and 2 * kept >= len(term)
+    return len(term) - 1 == kept >= _SHORTEST_HEARD
 
 
 def _automaton(words: list[Word], muted: Iterable[str], tight: bool) -> ahocorasick.Automaton | None:

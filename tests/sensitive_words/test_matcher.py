@@ -85,3 +85,23 @@ def test_a_hostile_text_of_nothing_but_words_is_read_in_bounded_time():
     lexicon = Lexicon([Word("按装", TYPO, exceptions=("按装机",))])
     assert found(lexicon, "按装机" * 300_000) == []
     assert 0 < len(found(lexicon, "按装" * 300_000)) <= 2000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["棋牌送cai金", "棋牌送采金", "棋＊牌＊送＊彩＊金", "棋牌送\u200b彩金", "棋牌送綵金", "a★v★天★堂", "ａ　ｖ　天　堂"],
+)
+def test_hidden_terms_are_found_by_sound_and_through_symbols(text):
+    lexicon = Lexicon([Word("棋牌送彩金", GAMBLING), Word("av天堂", GAMBLING)])
+    assert len(found(lexicon, f"欢迎 {text} 联系")) == 1
+
+
+@pytest.mark.parametrize("text", ["实时采集平台", "强制出售房产", "社会福利机构", "bocai"])
+def test_chance_likeness_of_sound_is_no_disguise(text):
+    lexicon = Lexicon([Word("时时彩", GAMBLING), Word("枪支出售", GAMBLING), Word("福利姬", GAMBLING)])
+    assert found(lexicon, text) == []
+
+
+def test_what_is_known_by_sound_alone_is_for_a_person_to_judge():
+    (hit,) = Lexicon([Word("棋牌送彩金", GAMBLING)]).find("棋牌送cai金")
+    assert (hit.word.level, hit.word.text, hit.text) == (Level.SUSPECT, "棋牌送彩金", "棋牌送cai金")
