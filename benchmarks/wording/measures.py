@@ -44,8 +44,14 @@ class Planted:
 
 
 def read_sentences(path: Path) -> list[Sentence]:
-    """A file of the ECSpell kind: JSON list of ``source`` and ``target``; pairs of unequal length are left out."""
-    pairs = [Sentence(pair["source"], pair["target"]) for pair in json.loads(path.read_text("utf-8"))]
+    """Sentences of ECSpell: its own lines ``flag, written, meant`` apart by tabs, or a JSON list of ``source`` and
+    ``target``. Pairs of unequal length are left out."""
+    text = path.read_text("utf-8")
+    if text.lstrip().startswith("["):
+        pairs = [Sentence(pair["source"], pair["target"]) for pair in json.loads(text)]
+    else:
+        rows = (line.split("\t") for line in text.splitlines())
+        pairs = [Sentence(row[1].strip(), row[2].strip()) for row in rows if len(row) == 3]
     return [pair for pair in pairs if len(pair.written) == len(pair.meant)]
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import ahocorasick
 
+from checks.wording.phrase_bank import PhraseBank
+from checks.wording.rules import TextRule
 from checks.wording.txt103_suspected_typo import SuspectedTypo
 from checks.wording.typo_model import TypoModel
-from sensitive_words import TYPO, Level, Lexicon
+from inspector.registry import installed_checks
+from sensitive_words import EXPRESSION, TYPO, Level, Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,34 @@ class Edit:
 Method = Callable[[Sequence[str]], list[list[Edit]]]
 
 
-def word_lists(lexicon: Lexicon) -> Method:
-    """What TXT101 fails: the shipped list of typos, certain entries only."""
+def word_lists(lexicon: Lexicon, themes: Collection[str] = (TYPO,), *, suspects: bool = False) -> Method:
+    """The shipped lists of these themes: certain entries, or those for a person to judge as well."""
 
     def edits(text: str) -> list[Edit]:
-        hits = (hit for hit in lexicon.find(text, {TYPO}) if hit.word.level is Level.ERROR)
+        hits = (hit for hit in lexicon.find(text, themes) if suspects or hit.word.level is Level.ERROR)
         return [Edit(hit.start, hit.end, hit.word.suggestion) for hit in hits]
+
+    return lambda texts: [edits(text) for text in texts]
+
+
+def set_phrases(phrase_bank: PhraseBank) -> Method:
+    """What TXT104 reports."""
+
+    def method(texts: Sequence[str]) -> list[list[Edit]]:
+        found: list[list[Edit]] = [[] for _ in texts]
+        for near in phrase_bank.find(texts):
+            found[near.text].append(Edit(near.at, near.at + 1, near.right))
+        return found
+
+    return method
+
+
+def rules() -> Method:
+    """The rules about marks, numbers and layout, each on every text."""
+    readers = [check for check in installed_checks() if issubclass(check, TextRule)]
+
+    def edits(text: str) -> list[Edit]:
+        return [Edit(slip.start, slip.end, slip.right) for rule in readers for slip in rule.slips(text)]
 
     return lambda texts: [edits(text) for text in texts]
 
@@ -96,17 +121,25 @@ def read_dictionary(path: Path | None) -> dict[str, str]:
 _LOOSER = 0.6
 
 
-def ours(lexicon: Lexicon, typo_model: TypoModel) -> dict[str, Method]:
-    """Our layers and all of them together, at the threshold that the check uses and at a looser one."""
-    words = word_lists(lexicon)
-    asked = model(typo_model, SuspectedTypo.options["least"])
-    looser = model(typo_model, _LOOSER)
+def ours(lexicon: Lexicon, phrase_bank: PhraseBank, typo_model: TypoModel) -> dict[str, Method]:
+    """Our layers and all of them together, the model at the threshold that the check uses and at a looser one."""
+    words, phrases = word_lists(lexicon), set_phrases(phrase_bank)
+    least = SuspectedTypo.options["least"]
+    asked, looser = model(typo_model, least), model(typo_model, _LOOSER)
+    listed = together(words, phrases)
     return {
-        "word lists (TXT101)": words,
-        "model (TXT103)": asked,
-        f"model, from {_LOOSER}": looser,
-        "together": together(words, asked),
-        f"together, from {_LOOSER}": together(words, looser),
+        "词库 TXT101（仅确定级）": words,
+        "词库 TXT101、TXT102（含疑似）": word_lists(lexicon, {TYPO, EXPRESSION}, suspects=True),
+        "短语库 TXT104": phrases,
+        f"模型 TXT103，概率≥{least}": asked,
+        f"模型，概率≥{_LOOSER}": looser,
+        "规则 TXT201—TXT225": rules(),
+        "词库＋短语库": listed,
+        f"词库＋短语库＋模型，≥{least}": together(listed, asked),
+        f"词库＋短语库＋模型，≥{_LOOSER}": together(listed, looser),
+        "全部各层（含疑似）": together(
+            together(together(word_lists(lexicon, {TYPO, EXPRESSION}, suspects=True), phrases), asked), rules()
+        ),
     }
 
 

@@ -34,7 +34,7 @@ class SuspectedTypo(Check[Page]):
         advice="对照原稿核实；确属错别字的改正，并核查同一稿件的其他发布渠道。",
     )
     # Off by itself: of what it asks about on local pages, most is right. The model card has the figures.
-    options = {"enabled": False, "least": 0.9, "known": []}
+    options = {"enabled": False, "least": 0.75, "known": []}
     needs = frozenset({"lexicon", "units"})
 
     def examine(
