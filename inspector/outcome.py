@@ -10,7 +10,6 @@ from inspector.model import Outcome, Run, Severity, TargetRecord
 from inspector.registry import installed_checks
 from inspector.reviewed import reviewed
 from inspector.store import Store, open_store
-from reports import build_report, write_all
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,8 @@ class RunSummary:
 
 def write_reports(store: Store, run: Run, out: Path) -> None:
     """Render every report of a stored run under ``out``."""
+    from reports import build_report, write_all  # weighs as much as a crawl, and a crawl is over by now
+
     rules = {check.rule.code: check.rule for check in installed_checks()}
     write_all(build_report(store, run.id, rules=rules, basis=run.basis), store, out)
 
