@@ -1,0 +1,1 @@
+"""Feeding the readers of foreign input for as long as one likes."""
