@@ -1,8 +1,9 @@
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /src
 RUN python -m venv /opt/inspector
-COPY requirements/base.txt requirements/
-RUN /opt/inspector/bin/pip install --no-cache-dir --no-deps --only-binary :all: --require-hashes -r requirements/base.txt
+COPY requirements/base.txt requirements/postgres.txt requirements/
+RUN /opt/inspector/bin/pip install --no-cache-dir --no-deps --only-binary :all: --require-hashes -r requirements/base.txt \
+    && /opt/inspector/bin/pip install --no-cache-dir --no-deps --only-binary :all: --require-hashes -r requirements/postgres.txt
 COPY . .
 RUN /opt/inspector/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
 

@@ -112,7 +112,10 @@ def _write(store: Store, stream: IO[bytes]) -> int:
         for table in _tables():
             rows = connection.execution_options(yield_per=_BATCH).execute(select(table))
             for batch in rows.partitions(_BATCH):
-                _put(stream, [table.name, [column.name for column in table.columns], [list(row) for row in batch]])
+                _put(
+                    stream,
+                    [str(table.name), [str(column.name) for column in table.columns], [list(row) for row in batch]],
+                )
                 count += len(batch)
     _put(stream, ["end", count])
     return count
@@ -122,9 +125,9 @@ def _read(store: Store, stream: IO[bytes], file: Path) -> int:
     """Enter all rows or none; how many."""
     known = {table.name: table for table in _tables()}
     blocks = _blocks(stream)
-    (version,) = next(blocks, [""])
-    if version != HEAD:
-        raise UsageError(f"备份 {file} 由另一版本的 inspector 写成（{version or '不明'}）；请用那个版本恢复后再升级。")
+    (version,) = next(blocks, [None])
+    if version not in {HEAD, None}:
+        raise UsageError(f"备份 {file} 由另一版本的 inspector 写成（{version}）；请用那个版本恢复后再升级。")
     count = 0
     with store.engine.begin() as connection:
         for block in blocks:
@@ -145,7 +148,7 @@ def _read(store: Store, stream: IO[bytes], file: Path) -> int:
 
 def _typed(table: Table, columns: list[str], rows: Iterable[list[Any]]) -> Iterator[dict[str, Any]]:
     """Rows with the days and moments that the file holds as text."""
-    readers: dict[str, Callable[[str], date]] = {}
+    readers: dict[str, Callable[[Any], date]] = {}
     for name in columns:
         kind = table.c[name].type
         if isinstance(kind, DateTime):
@@ -157,8 +160,9 @@ def _typed(table: Table, columns: list[str], rows: Iterable[list[Any]]) -> Itera
         yield values | {name: read(values[name]) for name, read in readers.items() if values[name] is not None}
 
 
-def _aware(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
+def _aware(written: str | datetime) -> datetime:
+    """SQLite gives moments without their zone, which is UTC; PostgreSQL's come back as they were."""
+    moment = datetime.fromisoformat(written) if isinstance(written, str) else written
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,8 +33,15 @@ class Cluster:
         self.start()
 
     def start(self) -> None:
-        """Start it and wait until it answers."""
-        self._run(_program("pg_ctl"), "-D", "data", "-w", "-t", "60", "-l", "log", "start")
+        """Start it and wait until it answers. After a kill the children need a moment to notice and end."""
+        for attempt in range(10):
+            try:
+                self._run(_program("pg_ctl"), "-D", "data", "-w", "-t", "60", "-l", "log", "start")
+                return
+            except RuntimeError:
+                if attempt == 9:
+                    raise
+                time.sleep(1)
 
     def stop(self) -> None:
         """Stop it at once."""
@@ -54,7 +62,8 @@ class Cluster:
             command, cwd=self._folder, user=self._user, group=self._user and pwd.getpwnam(self._user).pw_gid,
             env={**os.environ, "HOME": str(self._folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
-        assert done.returncode == 0, f"{command[0]}: {done.stderr}"
+        if done.returncode:
+            raise RuntimeError(f"{command[0]}: {done.stderr}")
 
 
 @contextmanager
