@@ -57,8 +57,8 @@ def test_every_setting_of_every_section_is_shown(everything_on, path, model):
 @pytest.mark.parametrize("name", ["politeness", "render", "evidence", "schedule", "rectification"])
 def test_numbers_and_choices_are_shown_with_their_defaults(everything_on, name):
     section = Config.model_fields[name].annotation
-    shown = section.model_validate(everything_on[name]).model_dump(exclude={"contact"})
-    assert shown == section().model_dump(exclude={"contact"})
+    shown = section.model_validate(everything_on[name]).model_dump(exclude={"contact", "hours"})
+    assert shown == section().model_dump(exclude={"contact", "hours"})
 
 
 def test_every_setting_turned_off_is_the_default(tmp_path):
