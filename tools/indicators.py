@@ -58,10 +58,18 @@ def _tests() -> tuple[tuple[str, str], ...]:
 
 
 def test_file(check: type[Check[Any]]) -> str:
-    """The test file that imports a check, relative to the repository; empty where none does."""
-    named = re.compile(rf"\b{check.__name__}\b")
+    """The test file of a check, relative to the repository, empty where there is none: the one that imports it,
+    else the one called by its code, else the one that names its code."""
     ranked = sorted(_tests(), key=lambda test: not test[0].startswith("tests/checks/"))
-    return next((path for path, text in ranked if named.search(text)), "")
+    named = re.compile(rf"\b{check.__name__}\b")
+    if path := next((path for path, text in ranked if named.search(text)), ""):
+        return path
+    for path, _ in ranked:
+        span = re.search(rf"/test_{check.rule.family.lower()}(\d+)_(?:to|and)_(\d+)\.py$", path)
+        if span and int(span[1]) <= int(check.rule.code[3:]) <= int(span[2]):
+            return path
+    quoted = re.compile(rf"[\"']{check.rule.code}\b")
+    return next((path for path, text in ranked if quoted.search(text)), "")
 
 
 def render() -> str:

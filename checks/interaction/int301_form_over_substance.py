@@ -18,6 +18,9 @@ _PRACTICES = (
     ("转发考核", r"转发(?:到|至)?(?:微信)?(?:朋友圈|群)[^。！？\n]{0,12}(?:截图|集赞|方可|才能|领取|领奖|上报)|(?:点赞|转发|阅读|关注|下载|注册|投票|答题)(?:量|数|率|情况)?[^。！？\n]{0,10}(?:纳入|列入|作为)[^。！？\n]{0,8}(?:考核|考评|评比|积分)"),
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _PRACTICES)
+_ASKED_OF_ACCOUNTS = frozenset({"强制关注", "转发考核"})
+"""What NEW203 asks about posts already, there as a veto."""
+
 _DISTANT = re.compile(
     r"不得|不要|不准|不允许|不能|禁止|严禁|杜绝|规范|整治|清理|纠正|防止|防范|警惕|谨防|切勿|取消|避免|摒弃|套路|骗|假冒|投诉|举报|处罚|查处|形式主义|减负"
 )
@@ -48,6 +51,8 @@ class FormOverSubstance(Check[Page]):
             return
         text = page.main if page.kind is PageKind.ARTICLE and page.main else page.text
         for practice, pattern in _PATTERNS:
+            if page.kind is PageKind.POST and practice in _ASKED_OF_ACCOUNTS:
+                continue
             for match in pattern.finditer(text):
                 start, end = sentence(text, match.start(), match.end())
                 around = text[start:end].strip()

@@ -34,13 +34,19 @@ class FormsNotOffered(Check[Page]):
         asked = _FORM.search(value_of(page, _MATERIAL))
         if page.kind is not PageKind.GUIDE or several(page) or asked is None:
             yield NotApplicable("不是要求提交表格的办事指南")
-        elif not any(_offers(link) for link in page.links if link.place not in _BESIDE):
+        elif not _offered(page):
             yield self.review(
                 page,
                 message=f"办事指南“{page.title}”要求提交“{asked[0]}”，页面未见表格或样表下载",
                 text=asked[0],
                 key=address(page.url),
             )
+
+
+def _offered(page: Page) -> bool:
+    """Whether the page itself gives a form. What the menus lead to as well is a column for all services."""
+    menus = {link.url for link in page.links if link.place in _BESIDE}
+    return any(_offers(link) for link in page.links if link.place not in _BESIDE and link.url not in menus)
 
 
 def _offers(link: Link) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 
 from inspector.gather.extract.hiding import colour
 
-_PAINTED = re.compile(r"(?:color|background|background-color|border(?:-\w+)?)\s*:\s*([^;{}]+)", re.I)
+_PAINTED = re.compile(r"(?:--[\w-]+|color|background|background-color|border(?:-\w+)?)\s*:\s*([^;{}]+)", re.I)
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b|#[0-9a-f]{3}\b|rgba?\([^)]*\)|\bred\b", re.I)
 _MOST = 20_000
 _GREY = 0.25

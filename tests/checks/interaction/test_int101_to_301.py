@@ -144,9 +144,8 @@ def test_a_search_that_could_not_be_asked_is_not_judged():
         ("转发考核", "转发量将纳入年度考核。"),
     ],
 )
-@pytest.mark.parametrize("kind", [PageKind.ARTICLE, PageKind.POST])
-def test_each_practice_is_asked_about(practice, text, kind):
-    (found,) = findings(FormOverSubstance, page(f"各单位：\n{text}", kind, title="活动通知"))
+def test_each_practice_is_asked_about(practice, text):
+    (found,) = findings(FormOverSubstance, page(f"各单位：\n{text}", title="活动通知"))
     assert (found.outcome, found.detail["practice"]) == (Outcome.REVIEW, practice)
 
 
@@ -163,6 +162,11 @@ def test_each_practice_is_asked_about(practice, text, kind):
 )
 def test_forbidding_warning_and_other_votes_are_none(text):
     assert not findings(FormOverSubstance, page(text, title="通知"))
+
+
+def test_of_posts_it_asks_what_the_checks_of_accounts_do_not():
+    assert findings(FormOverSubstance, page("每人每天可投10票。", PageKind.POST))
+    assert not findings(FormOverSubstance, page("关注公众号后方可参与答题。", PageKind.POST))
 
 
 def test_an_article_on_cleaning_up_is_none():
