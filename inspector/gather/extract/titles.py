@@ -17,7 +17,7 @@ MAX_TITLE = 300
 
 _NAMED = ("articletitle", "og:title", "title", "dc.title", "headline")
 
-_HEADING = re.compile(r"title|biaoti|(?<![a-z])(?:tit|bt|h1|subject|headline)(?![a-z])", re.I)
+_HEADING = re.compile(r"title|biaoti|(?<![a-z])(?:tit|bt|h1|subject|headline)(?![a-z\d])", re.I)
 _NO_HEADING = re.compile(r"sub-?title|side|menu|nav|logo|more|list|tab|foot|hot|rela|share|tool|time|date|source", re.I)
 _SEPARATOR = re.compile(
     r"\s*(?:__|[_|｜]|(?<![–—])[–—](?![–—])|\s-+\s|-(?=[^-]*(?:政府|网站|委员会|局|厅|办公室|门户|中心)[^-]*$)|>>|::)\s*"
@@ -35,7 +35,9 @@ _PAPER = re.compile(r"(?:通知|公告|通告|意见|决定|办法|方案|规定
 _TELLING = 8
 """Characters from which a repeated text is a title whatever headings say; shorter ones are also names of columns."""
 
-_SHORTEST = 4
+_SHORTEST, _SHORTEST_NAME = 4, 2
+"""Characters of the shortest title, and of one that the document title begins with: a leader's name."""
+
 _TITLE_LINES = 4
 """Lines over which a heading may run."""
 
@@ -57,7 +59,7 @@ def read_title(document: Document, meta: Meta, body: Body | None, site_name: str
     window = squeeze(_TAGS.sub(" ", document.html_title))
     short = strip_site(window, site_name or first(meta, ["sitename"]))
     named = _named(document, first(meta, _NAMED)[:MAX_TITLE], window, site_name)
-    heading = _heading(document, body, site_name)
+    heading = _heading(document, body, window, site_name)
     if named and (_same(named, window) or _same(named, heading) or _shown(document, named)):
         return named
     repeated = _repeated(document, body, window)
@@ -88,19 +90,17 @@ def strip_site(title: str, site_name: str = "") -> str:
     return (parts[0] if parts else title)[:MAX_TITLE]
 
 
-def _heading(document: Document, body: Body | None, site_name: str) -> str:
+def _heading(document: Document, body: Body | None, window: str, site_name: str) -> str:
     """The best visible heading: named or tagged as one, outside menus, and the last such above the text."""
     best, best_rank = "", 0
     for node in _candidates(document):
         if body is not None and node.top >= body.last:
             continue
         text = _own_text(document, node)
-        if (
-            not _SHORTEST <= len(text) <= MAX_TITLE
-            or is_info(text)
-            or _key(text) == _key(site_name)
-            or _SITE_ITSELF.fullmatch(text)
-        ):
+        named = node.tag in {"h1", "h2"} and len(text) >= _SHORTEST_NAME and window.startswith(text)
+        if not (named or len(text) >= _SHORTEST) or len(text) > MAX_TITLE or is_info(text):
+            continue
+        if _key(text) == _key(site_name) or _SITE_ITSELF.fullmatch(text):
             continue
         rank = _rank(node)
         if body is not None and node.top <= body.first:

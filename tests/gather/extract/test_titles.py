@@ -50,6 +50,11 @@ def test_the_line_that_the_document_title_repeats_is_the_heading_whatever_it_is_
     assert page.title == HEADING
 
 
+def test_a_name_of_two_characters_is_the_heading_of_a_leaders_page():
+    page = read(f"<h1>何立</h1><h2>HE LI</h2><p>{SENTENCE}</p>", title="何立-示例县人民政府")
+    assert page.title == "何立"
+
+
 def test_a_heading_broken_over_lines_is_one():
     broken = "示例县人民政府办公室<br>关于做好汛期安全生产<br>工作的通知"
     page = read(f"<h1>{broken}</h1><p>{SENTENCE}</p>", title="示例县人民政府")
