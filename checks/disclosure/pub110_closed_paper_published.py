@@ -24,8 +24,8 @@ class ClosedPaperPublished(PageRule):
     options = {"sites": ["*"], "closed": ["依申请公开", "不予公开"]}
 
     def judge(self, page: Page, as_of: date, *, closed: list[str]) -> Iterator[Finding | NotApplicable]:
-        if page.kind is not PageKind.ARTICLE or page.document is None or not page.document.openness:
-            yield NotApplicable("不是标明公开属性的文件")
+        if page.kind is not PageKind.ARTICLE or page.document is None or not page.document.number:
+            yield NotApplicable("不是有文号的文件")
         elif page.document.openness in closed:
             yield self.fail(
                 page,

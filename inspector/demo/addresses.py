@@ -35,6 +35,7 @@ class Origins:
     external: str = "http://127.0.0.2:18603"
     stranger: str = "http://127.0.0.3:18604"
     down: str = "http://127.0.0.1:18605"
+    park: str = "http://127.0.0.1:18606"
 
     def of(self, site: str) -> str:
         """The origin of a site by its key; the archives' server is down."""

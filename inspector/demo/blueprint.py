@@ -36,6 +36,7 @@ class Kind(StrEnum):
     BLANK = "blank"
     MAINTENANCE = "maintenance"
     FILES = "files"
+    PAPERS = "papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +232,10 @@ def account_facts(row: dict[str, Any], *, without: tuple[str, ...] = ()) -> dict
 def blueprint() -> Blueprint:
     """The sample county's plan."""
     county, units, guides = data("county.toml"), data("units.toml"), data("guides.toml")
+    park = data("openness.toml")
     channels: list[ChannelPlan] = []
     number = 0
-    for raw in county["channels"]:
+    for raw in (*county["channels"], *park["channels"]):
         family = Family(raw["family"])
         columns = []
         for entry in raw["columns"]:
@@ -252,7 +254,7 @@ def blueprint() -> Blueprint:
         channels.append(ChannelPlan(raw["site"], raw["slug"], raw["name"], family, tuple(columns)))
     return Blueprint(
         name=county["county"]["name"],
-        sites=tuple(SitePlan(**site) for site in county["sites"]),
+        sites=tuple(SitePlan(**site) for site in (*county["sites"], *park["sites"])),
         channels=tuple(channels),
         units=tuple(UnitPlan(**{**unit, "labels": units["labels"][unit["labels"]]}) for unit in units["units"]),
         leaders=tuple(LeaderPlan(**leader) for leader in units["leaders"]),

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 from random import Random
 
-from inspector.demo import addresses, plants, prose
+from inspector.demo import addresses, openness, plants, prose
 from inspector.demo.addresses import LIST_SIZE, Origins
 from inspector.demo.blueprint import Blueprint, ColumnPlan, Kind, blueprint
 from inspector.errors import UsageError
@@ -80,8 +80,15 @@ class County:
         extra = (self.pages - DEFAULT_PAGES) * LIST_SIZE / (LIST_SIZE + 1)
         return 1 + extra / smallest
 
+    @cached_property
+    def _papers(self) -> dict[str, tuple[openness.Content, ...]]:
+        """What the park's website holds, by column."""
+        return openness.contents(column for column in self.plan.columns if column.site == openness.SITE)
+
     def count(self, column: ColumnPlan) -> int:
         """How many articles a column has."""
+        if column.kind is Kind.PAPERS:
+            return len(self._papers[column.key])
         return int(column.articles * self._growth)
 
     def list_pages(self, column: ColumnPlan) -> int:
@@ -90,10 +97,11 @@ class County:
 
     @cached_property
     def page_count(self) -> int:
-        """How many HTML pages the county's websites have, special answers left out."""
+        """How many HTML pages the county's websites have, special answers and the park, which never grows, left out."""
         plan = self.plan
-        lists = sum(self.list_pages(column) for column in plan.columns)
-        articles = sum(self.count(column) for column in plan.columns if column.kind is not Kind.FILES)
+        columns = [column for column in plan.columns if column.site != openness.SITE]
+        lists = sum(self.list_pages(column) for column in columns)
+        articles = sum(self.count(column) for column in columns if column.kind is not Kind.FILES)
         channels = sum(1 for channel in plan.channels if channel.slug)
         return lists + articles + channels + len(plan.units) + len(plan.leaders) + len(plan.guides) + 3 * 5
 
@@ -106,6 +114,8 @@ class County:
         count = self.count(column)
         if not 0 <= index < count:
             raise IndexError(index)
+        if column.kind is Kind.PAPERS:
+            return self._paper(column, index)
         span = min(column.rhythm * count, LONGEST_HISTORY)
         day = self.as_of - timedelta(days=column.age + index * span // count)
         random = Random(f"{self.seed}/{column.site}/{column.key}/{index}/time")  # noqa: S311
@@ -115,8 +125,18 @@ class County:
         make_path = addresses.attachment_path if column.kind is Kind.FILES else addresses.article_path
         return Article(column, index, title, published, make_path(column, index, day), change)
 
+    def _paper(self, column: ColumnPlan, index: int) -> Article:
+        """A paper of the park: all that it says is laid down."""
+        content = self._papers[column.key][index]
+        change = self.edits(column.site, column.key, index)
+        path = addresses.article_path(column, index, content.published.date())
+        return Article(column, index, content.title, content.published, path, change)
+
     def edits(self, site: str, column: str, part: int | str | None) -> plants.Edits:
         """What is planted at a place, see :func:`inspector.demo.plants.edits`."""
+        if site == openness.SITE and column in self._papers and isinstance(part, int):
+            content = self._papers[column][part]
+            return plants.Edits(content.paragraphs, content.html, alone=True, drop=content.drop)
         return plants.edits(site, column, part)
 
     def faults(self) -> tuple[plants.Plant, ...]:
@@ -157,6 +177,8 @@ class County:
     def text(self, article: Article) -> prose.Text:
         """What an article says, plants left out."""
         column = article.column
+        if column.kind is Kind.PAPERS:
+            return prose.Text(article.title, article.edits.paragraphs)
         return prose.compose(column.genre, self._key(column, article.index), article.published.date(), _dept(column))
 
     def url(self, site: str, path: str) -> str:

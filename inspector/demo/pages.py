@@ -23,6 +23,7 @@ _HOME = {
     ),
     "education": (("jyyw", "xydt"), ("tzgg", "zcwj")),
     "water": (("sldt",), ("tzgg", "fxkh")),
+    "park": (("gxdt",), ("tzgg", "zcwj")),
 }
 """The columns in the tabs and in the boxes of each home page."""
 
@@ -175,9 +176,11 @@ class Pages:
 
     def leader(self, column: ColumnPlan, leader: LeaderPlan) -> str:
         """A leader's page: name, post, division of work, life."""
-        fields = (("姓名", leader.name), ("职务", leader.post), ("分管工作", leader.division), ("简历", leader.life))
-        context = self._leaf(column, f"{leader.post} {leader.name}", ("page", leader.slug), "县政府办公室")
-        return _render("fields.html", context, layout="table", fields=fields)
+        place = "page", f"/{column.key}/{leader.slug}.html"
+        fields = {"姓名": leader.name, "职务": leader.post, "分管工作": leader.division, "简历": leader.life}
+        fields |= dict(self.county.edits(column.site, *place).fields)
+        context = self._leaf(column, f"{leader.post} {leader.name}", place, "县政府办公室")
+        return _render("fields.html", context, layout="table", fields=fields.items())
 
     def guide(self, column: ColumnPlan, guide: dict[str, str]) -> str:
         """A service guide with the eight kinds of element."""

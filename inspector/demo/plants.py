@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from inspector.demo import openness
 from inspector.demo.blueprint import data
 
 
@@ -104,13 +105,18 @@ NO_EDITS = Edits()
 @cache
 def faults() -> tuple[Plant, ...]:
     """The planted faults."""
-    return tuple(plant_of(row) for row in (*data("faults.toml")["plants"], *data("account_plants.toml")["faults"]))
+    rows = (*data("faults.toml")["plants"], *data("account_plants.toml")["faults"], *openness.plant_rows("faults"))
+    return tuple(map(plant_of, rows))
 
 
 @cache
 def near_misses() -> tuple[Plant, ...]:
     """The planted near misses."""
-    rows = (*data("near_misses.toml")["plants"], *data("account_plants.toml")["near_misses"])
+    rows = (
+        *data("near_misses.toml")["plants"],
+        *data("account_plants.toml")["near_misses"],
+        *openness.plant_rows("near"),
+    )
     return tuple(plant_of(row) for row in rows)
 
 

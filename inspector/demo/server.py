@@ -21,7 +21,7 @@ from inspector.errors import IncompleteError
 
 HOSTS = tuple(Origins.__slots__)
 PREFERRED_PORT = 18600
-"""The first of six ports in a row, so that addresses, and with them the ledger's items, stay the same from
+"""The first of seven ports in a row, so that addresses, and with them the ledger's items, stay the same from
 run to run; when one of them is taken, any free ports serve."""
 
 
@@ -47,7 +47,7 @@ class DemoServer:
 
     @classmethod
     def reserve(cls, seed: int, pages: int) -> DemoServer:
-        """A county on six loopback ports that are ours from now on.
+        """A county on seven loopback ports that are ours from now on.
 
         Raises:
             IncompleteError: loopback has no free ports.

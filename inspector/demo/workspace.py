@@ -10,12 +10,13 @@ from typing import Any
 
 import xlsxwriter
 
-from inspector.demo import media
+from inspector.demo import media, openness
 from inspector.demo.addresses import list_path
 from inspector.demo.blueprint import MAIL_DOMAIN, AccountPlan
 from inspector.demo.county import County
 
 CONFIG_FILE = "inspection.toml"
+PROFILE_FILE = "本县指标.toml"
 SLOW_SECONDS = 5
 """What the demo calls slow, so that nobody waits for 15 seconds."""
 
@@ -37,6 +38,7 @@ def write_workspace(county: County, folder: Path) -> Path:
     """Write the configuration and the tables it names into ``folder``; gives the configuration's path."""
     folder.mkdir(parents=True, exist_ok=True)
     _write_filing(county, folder / _FILING_FILE)
+    (folder / PROFILE_FILE).write_text(openness.profile(), encoding="utf-8")
     for file in _files(county):
         rows = [row for account in county.plan.accounts if account.file == file for row in _posts(county, account)]
         if file.endswith(".csv"):
@@ -86,7 +88,10 @@ def _config(county: County) -> str:
     lines = [
         "# 样例县的巡检配置，由 inspector demo 写成。网站都在本机上，所以不限访问速度。",
         *_pairs(
-            region=plan.name, quarter=f"{county.as_of.year}Q{(county.as_of.month + 2) // 3}", issuer="云溪县行政审批局"
+            region=plan.name,
+            quarter=f"{county.as_of.year}Q{(county.as_of.month + 2) // 3}",
+            issuer="云溪县行政审批局",
+            profile=["national-2019", "openness", "openness-local", PROFILE_FILE],
         ),
         *_table(
             "politeness", requests_per_second=0, connections=8, retry_wait_seconds=0.2, contact=f"zfb@{MAIL_DOMAIN}"

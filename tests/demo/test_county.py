@@ -119,5 +119,5 @@ def test_a_size_out_of_range_is_refused_in_one_sentence(pages):
 def test_every_column_that_should_have_articles_has_some():
     county = County()
     for column in county.plan.columns:
-        listed = column.kind in {Kind.LIST, Kind.FILES}
+        listed = column.kind in {Kind.LIST, Kind.FILES, Kind.PAPERS}
         assert (county.count(column) > 0) == listed, column.key

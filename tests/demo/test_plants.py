@@ -18,7 +18,8 @@ from inspector.demo.web import SLOW_HOME_SECONDS
 
 FAULTS = plants.faults()
 NEAR_MISSES = plants.near_misses()
-ONCE_A_SITE = {"UPD204", "AVL101", "AVL102", "UPD101", "UPD501", "UPD502", "UPD503", "IDN102", "TAG101"}
+ONCE_A_SITE = {"UPD204", "AVL101", "AVL102", "UPD101", "UPD501", "UPD502", "UPD503", "IDN102", "TAG101", "UPD602"}
+ONCE_A_SITE |= {f"PUB{number}" for number in (105, 213, 309, 401, 402, 404, 405, 406, 407, 409, 410, 411, 412, 413)}
 FAMILIES_OF_TEXT = ("TXT", "SEC", "PRV", "LNK")
 
 

@@ -36,7 +36,7 @@ def test_pages_come_out_as_the_county_makes_them(server):
 
 def test_every_host_listens_on_loopback_alone(server):
     assert all(sock.getsockname()[0] in {"127.0.0.1", "127.0.0.2", "127.0.0.3"} for sock in server._sockets)
-    assert len({sock.getsockname() for sock in server._sockets}) == 6
+    assert len({sock.getsockname() for sock in server._sockets}) == 7
 
 
 def test_a_page_not_changed_is_not_sent_again(server):

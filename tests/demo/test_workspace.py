@@ -17,7 +17,7 @@ def config(tmp_path_factory):
 
 
 def test_the_configuration_names_the_whole_county(config):
-    assert [len(config.sites), len(config.units), len(config.accounts)] == [4, 20, 26]
+    assert [len(config.sites), len(config.units), len(config.accounts)] == [5, 20, 26]
     assert all(unit.recipients[0].endswith(".example.gov.cn") for unit in config.units)
 
 

@@ -94,8 +94,16 @@ def test_a_document_collected_again_was_online_before():
     ("openness", "wrong"), [("依申请公开", True), ("不予公开", True), ("主动公开", False), ("", False)]
 )
 def test_papers_that_are_not_open_do_not_stand_on_the_site(openness, wrong):
-    found = said(ClosedPaperPublished, subject=article("正文", "某通知", DocumentKind.FILE, openness=openness))
+    found = said(
+        ClosedPaperPublished,
+        subject=article("正文", "某通知", DocumentKind.FILE, openness=openness, number="云府发〔2026〕1号"),
+    )
     assert bool(found) is wrong
+
+
+def test_a_page_without_number_is_no_document():
+    page = article("正文", "某活动", DocumentKind.FILE, openness="不予公开")
+    assert said(ClosedPaperPublished, subject=page) == []
 
 
 def test_one_document_without_openness_among_others_that_have_it():

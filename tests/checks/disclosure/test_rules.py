@@ -20,6 +20,6 @@ def test_a_rule_binds_the_sites_whose_names_hold_one_of_its_words():
 
 
 def test_a_rule_on_pages_binds_by_the_name_of_their_site():
-    page = article("正文", "文件", DocumentKind.FILE, openness="不予公开")
+    page = article("正文", "文件", DocumentKind.FILE, openness="不予公开", number="云府发〔2026〕1号")
     assert builders.findings(ClosedPaperPublished, page, sites=["示例县"])
     assert builders.not_applicable(ClosedPaperPublished, page, sites=["教育局"])
