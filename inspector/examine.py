@@ -4,12 +4,15 @@ by other rules or other words, long after they were gathered."""
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from inspector.check import Check, NotApplicable
+from inspector.codec import pack_compressed, unpack_compressed
+from inspector.examined import Examined, Said, looks_at_date, rules_of
 from inspector.ledger import fingerprint
 from inspector.link_reports import link_reports
 from inspector.model import (
@@ -32,6 +35,8 @@ from inspector.store import Judgement, Mutes, Store
 _MAX_PLACES = 200
 """How many pages one merged finding lists; the number of all stands in ``detail["pages"]``."""
 
+_BATCH = 200
+_PASSED = Said((Outcome.PASS,))
 _SEVERITIES = list(Severity)
 
 
@@ -92,31 +97,77 @@ class Examiner:
             self._by_subject.setdefault(active.check.subject, []).append(active)
             self._counts[active.code] = _Count()
         self._found: dict[str, _Merged] = {}
+        self._undated = {one.code for one in self._by_subject.get(Page, ()) if not looks_at_date(one.check)}
+        self._rules = ""
 
     @property
     def needs_html(self) -> bool:
         """Whether any check wants the markup of pages."""
         return any("html" in active.check.needs for active in self._by_subject.get(Page, ()))
 
+    @property
+    def rules(self) -> str:
+        """What :class:`Examined` is true under."""
+        if not self._rules:
+            active = self._by_subject.get(Page, ())
+            self._rules = rules_of(((one.check, one.options) for one in active), self._resources)
+        return self._rules
+
     def examine(self, subject: Page | Column | LinkReport | Account | Site) -> None:
         """Put one subject through its checks. A check that breaks is counted as an error and noted;
         the others go on."""
         for active in self._by_subject.get(type(subject), ()):
-            count = self._counts[active.code]
-            outcomes = set()
-            try:
-                for said in active.check.examine(subject, self.as_of, **self._arguments(active)):
-                    if isinstance(said, NotApplicable):
-                        outcomes.add(Outcome.NOT_APPLICABLE)
-                        count.note = count.note or said.reason
-                    else:
-                        outcomes.add(said.outcome)
-                        self._keep(said)
-            except Exception as error:  # noqa: BLE001 - a third party's check may break in any way
-                outcomes = {Outcome.ERROR}
-                count.note = f"{_shown(subject)}：{type(error).__name__}: {error}"
-            for outcome in outcomes or {Outcome.PASS}:
-                count.outcomes[outcome] += 1
+            self._take(active.code, self._ask(active, subject))
+
+    def examine_page(self, key: str, before: Examined | None, page: Callable[[], Page]) -> Examined | None:
+        """Put a page through its checks, or say again what they said of it before where that still holds.
+
+        Args:
+            key: identifies the page as it is.
+            before: what was said of the page at its address last time.
+            page: gives the page with all that checks need; not called where nothing has to be asked.
+
+        Returns:
+            What to keep for the next time; None where a check broke.
+        """
+        known = before is not None and (before.rules, before.page) == (self.rules, key)
+        said: dict[str, Said] = {}
+        for active in self._by_subject.get(Page, ()):
+            if known and before is not None and (before.as_of == self.as_of or active.code in self._undated):
+                says = before.said.get(active.code, _PASSED)
+            else:
+                says = self._ask(active, page())
+            self._take(active.code, says)
+            if says != _PASSED:
+                said[active.code] = says
+        broke = any(Outcome.ERROR in says.outcomes for says in said.values())
+        return None if broke else Examined(self.rules, key, self.as_of, said)
+
+    def _ask(self, active: ActiveCheck, subject: Page | Column | LinkReport | Account | Site) -> Said:
+        outcomes: dict[Outcome, None] = {}
+        findings: list[Finding] = []
+        note = ""
+        try:
+            for says in active.check.examine(subject, self.as_of, **self._arguments(active)):
+                if isinstance(says, NotApplicable):
+                    outcomes[Outcome.NOT_APPLICABLE] = None
+                    note = note or says.reason
+                else:
+                    outcomes[says.outcome] = None
+                    findings.append(says)
+        except Exception as error:  # noqa: BLE001 - a third party's check may break in any way
+            outcomes = {Outcome.ERROR: None}
+            note = f"{_shown(subject)}：{type(error).__name__}: {error}"
+        return Said(tuple(outcomes) or (Outcome.PASS,), note, tuple(findings))
+
+    def _take(self, code: str, said: Said) -> None:
+        count = self._counts[code]
+        for outcome in said.outcomes:
+            count.outcomes[outcome] += 1
+        if said.note and (not count.note or Outcome.ERROR in said.outcomes):
+            count.note = said.note
+        for finding in said.findings:
+            self._keep(finding)
 
     def findings(self) -> list[Finding]:
         """What was found so far, equal problems merged, heaviest first, in a reproducible order."""
@@ -199,14 +250,24 @@ def examine_site(store: Store, run: str, target: Target, examiner: Examiner, *, 
     linked = {link.url for link in home.links}
     days = [item.day for item in home.items if item.day is not None]
     pages, guides, assembler = 0, 0, PaperAssembler()
-    for page in store.pages(run, target.name, html=examiner.needs_html):
+    kept: list[tuple[str, bytes]] = []
+    for seen in store.pages_to_examine(run, target.name):
+        page = seen.page
         pages += 1
         guides += page.kind is PageKind.GUIDE
         assembler.see(page)
         if page.url in linked and page.kind is PageKind.ARTICLE and page.published is not None:
             days.append(page.published.date())
         if page.ok:
-            examiner.examine(page)
+            before = unpack_compressed(seen.examined, Examined) if seen.examined else None
+            wanted = partial(store.with_markup, page) if examiner.needs_html else lambda page=page: page
+            after = examiner.examine_page(seen.key, before, cache(wanted))
+            if after is not None:
+                kept.append((page.url, pack_compressed(after)))
+        if len(kept) >= _BATCH:
+            store.save_examined(run, target.name, kept)
+            kept = []
+    store.save_examined(run, target.name, kept)
     columns = store.columns(run, target.name)
     for column in columns:
         examiner.examine(column)

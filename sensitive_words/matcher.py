@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -65,6 +66,8 @@ class Lexicon:
         latest = {fold(word.text).text: word for word in words}
         muted = {fold(term).text: term for term in mute if term}
         self.words = tuple(word for text, word in latest.items() if text not in muted)
+        self.identity = hashlib.sha256(repr((self.words, sorted(muted))).encode()).hexdigest()
+        """A name for exactly these words and mutes."""
         self.themes = frozenset(word.theme for word in self.words)
         self._automata = {
             tight: _automaton([word for word in self.words if (word.theme in HACKED) is tight], muted.values(), tight)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -54,6 +55,14 @@ class Snapshot:
     record: bytes
 
 
+class Examinable(NamedTuple):
+    """A page, a name for all of it that page checks may look at, and what was kept of its last examination."""
+
+    page: Page
+    key: str
+    examined: bytes | None
+
+
 class Placing(NamedTuple):
     """Where a page belongs, known after the crawl. ``listed`` is the day that a list prints beside it."""
 
@@ -92,7 +101,8 @@ class PageStore(StorePart):
                 "listed": None,
                 "body_sha256": page.body_sha256,
                 "facts": pack(_facts(page, known.get(page.url))),
-                "record": known[page.url].record if page.url in known else pack_compressed(replace(page, html=None)),
+                "examined": None,
+                "record": known[page.url].record if page.url in known else _packed(page),
             }
             for page in pages
         ]
@@ -139,6 +149,45 @@ class PageStore(StorePart):
         with self.engine.connect() as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else self._page(row, html=html)
+
+    def pages_to_examine(self, run_id: str, target: str) -> Iterator[Examinable]:
+        """The pages of one target by address, without markup, each with what was kept of its last examination, in
+        this run or the one before."""
+        now, then = tables.page, tables.page.alias("then")
+        last = self.last_run_with_pages(target, before=run_id)
+        same = (then.c.run == last) & (then.c.target == target) & (then.c.url == now.c.url)
+        query = select(*_READ, func.coalesce(now.c.examined, then.c.examined).label("kept"))
+        query = query.select_from(now.outerjoin(then, same)).where(now.c.run == run_id, now.c.target == target)
+        after = ""
+        while True:
+            with self.engine.connect() as connection:
+                rows = connection.execute(query.where(now.c.url > after).order_by(now.c.url).limit(BATCH)).all()
+            if not rows:
+                return
+            for row in rows:
+                yield Examinable(self._page(row, html=False), _key(row), row.kept)
+            after = rows[-1].url
+
+    def with_markup(self, page: Page) -> Page:
+        """The page with its markup.
+
+        Raises:
+            IncompleteError: its body was removed.
+        """
+        return replace(page, html=self._markup(page)) if page.body_sha256 else page
+
+    def save_examined(self, run_id: str, target: str, kept: Iterable[tuple[str, bytes]]) -> None:
+        """Keep what the checks said of pages, by address."""
+        table = tables.page
+        statement = (
+            update(table)
+            .where(table.c.run == run_id, table.c.target == target, table.c.url == bindparam("at"))
+            .values(examined=bindparam("said"))
+        )
+        rows = [{"at": url, "said": said} for url, said in kept]
+        if rows:
+            with self.engine.begin() as connection:
+                connection.execute(statement, rows)
 
     def last_run_with_pages(self, target: str, *, before: str) -> str | None:
         """The latest run that began before the run ``before`` and visited ``target``."""
@@ -270,9 +319,6 @@ class PageStore(StorePart):
 
     def _page(self, row: Any, *, html: bool) -> Page:
         page, facts = unpack_compressed(row.record, Page), unpack(row.facts, Facts)
-        markup = None
-        if html and page.body_sha256:
-            markup = self.bodies.get(page.body_sha256).decode(page.charset or "utf-8", errors="replace")
         page = replace(
             page,
             url=row.url,
@@ -288,14 +334,22 @@ class PageStore(StorePart):
             depth=facts.depth,
             seconds=facts.seconds,
             fetched_at=facts.fetched_at,
-            html=markup,
+            html=self._markup(page) if html and page.body_sha256 else None,
         )
         return page if row.listed is None else _listed(page, row.listed)
+
+    def _markup(self, page: Page) -> str:
+        return self.bodies.get(page.body_sha256).decode(page.charset or "utf-8", errors="replace")
 
 
 _READ = tuple(
     tables.page.c[name] for name in ("url", "record", "facts", "kind", "status", "failure", "column", "unit", "listed")
 )
+
+
+def _packed(page: Page) -> bytes:
+    """The record without the facts that stand beside it, so that equal pages have equal records."""
+    return pack_compressed(replace(page, html=None, headers=(), seconds=0.0, fetched_at=None))
 
 
 def _facts(page: Page, packed: Packed | None) -> Facts:
@@ -309,6 +363,19 @@ def _facts(page: Page, packed: Packed | None) -> Facts:
         page.fetched_at,
         *(packed[1:] if packed is not None else ()),
     )
+
+
+_PASSING = frozenset({"age", "date", "expires", "set-cookie", "last-modified", "etag", "x-request-id"})
+"""Headers that change although the page does not."""
+
+
+def _key(row: Any) -> str:
+    facts = unpack(row.facts, Facts)
+    headers = tuple(pair for pair in facts.headers if pair[0] not in _PASSING)
+    seen = (row.kind, row.status, row.failure, row.column, row.unit, row.listed)
+    digest = hashlib.sha256(row.record)
+    digest.update(pack((seen, facts.method, facts.final_url, facts.content_type, headers, facts.depth)))
+    return digest.hexdigest()[:32]
 
 
 def _listed(page: Page, day: date) -> Page:

@@ -140,6 +140,8 @@ page = Table(
     # What the fetch said, apart from what the body says: a page that did not change keeps its record.
     Column("facts", LargeBinary, nullable=False),
     Column("record", LargeBinary, nullable=False),
+    # What the checks said of the page, for the next run.
+    Column("examined", LargeBinary),
     Index(None, "run", "target", "kind"),
 )
 
