@@ -1,0 +1,1 @@
+"""CTY: what this county asks beyond the national rules."""

@@ -1,0 +1,1 @@
+"""Indicator profiles of this county."""
