@@ -295,7 +295,8 @@ class _Crawl:
     def _keep(self, entry: FrontierEntry, found: Visited) -> None:
         page = found.page
         again = self._attempt_after(entry)
-        if page.failure in _TRY_AGAIN and again < self._politeness.retries and entry.priority != Rank.HOME:
+        hopeful = page.failure in _TRY_AGAIN and not page.failed_again
+        if hopeful and again < self._politeness.retries and entry.priority != Rank.HOME:
             self._outbox.keep_for_now(page, entry, again)
         else:
             self._outbox.keep(page, list(self._discovery.entries(page, entry.depth)), found.packed)

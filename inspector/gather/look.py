@@ -100,21 +100,25 @@ class Looker:
 
         The verdict is confirmed when the failure is the same again and sure.
         """
-        again = await self.look(first.url, picture=first.failure is Failure.WRONG_TYPE)
-        verdict = again.verdict
-        same = verdict.failure is first.failure
-        if self._browser is not None and verdict.failure in BROWSER_MAY_DIFFER:
+        if self._browser is not None and first.failure in BROWSER_MAY_DIFFER:
             self.counts.rendered += 1
-            verdict = self._as_browser_sees(verdict, self.counts.add(await self._browser.fetch(first.url)))
-        return replace(verdict, confirmed=verdict.failure is not None and same and again.sure)
+            return self._as_browser_sees(first, self.counts.add(await self._browser.fetch(first.url)))
+        again = await self.look(first.url, picture=first.failure is Failure.WRONG_TYPE)
+        same = again.verdict.failure is first.failure
+        return replace(again.verdict, confirmed=again.verdict.failure is not None and same and again.sure)
 
-    def _as_browser_sees(self, verdict: LinkVerdict, seen: Response) -> LinkVerdict:
+    def _as_browser_sees(self, first: LinkVerdict, seen: Response) -> LinkVerdict:
+        """What the browser makes of a failing address: its own look is the second one, asking by HTTP once
+        more would tell nothing new."""
         if seen.failure is None and seen.status < 400:
-            return self._verdict(verdict.url, replace(seen, url=verdict.url))
+            return self._verdict(first.url, replace(seen, url=first.url))
+        same = seen.failure is first.failure or (seen.status == first.status and first.status >= 400)
+        verdict = replace(first, confirmed=same, checked_at=datetime.now(UTC))
         refused = verdict.status == 403 and seen.status == 403
         if refused and not verdict.external and self._home is not None:
             # The site serves us everything else, so its 403 is no protection against strangers.
-            return replace(verdict, failure=Failure.CLIENT_ERROR, reason="浏览器打开同样被拒绝（HTTP 403）")
+            reason = "浏览器打开同样被拒绝（HTTP 403）"
+            return replace(verdict, failure=Failure.CLIENT_ERROR, reason=reason)
         return verdict
 
     def _remember(self, url: str, response: Response) -> None:

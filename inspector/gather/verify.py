@@ -263,6 +263,7 @@ def _verdict_of(page: Page) -> LinkVerdict:
         failure=page.failure,
         status=page.status,
         reason=f"服务器返回 HTTP {page.status}" if page.status >= 400 else "",
+        confirmed=page.failed_again,
         final_url=page.final_url,
         content_type=page.content_type,
         checked_at=page.fetched_at,

@@ -42,6 +42,13 @@ LARGEST_FILE = 15_000_000
 """Bytes of a document that is read; larger ones are pictures in the guise of documents."""
 
 _TOO_LARGE = "文件太大"
+_PASSING = frozenset({Failure.SERVER_ERROR, Failure.RESET})
+"""Of these the ones that the crawl visits again by itself."""
+
+FIRST_PAGES = 1
+"""Priority of the frontier from which on a failing page is visited again; the home page is not in its turn."""
+
+_FAILING_REMEMBERED = 20_000
 _HOME_HOPS = 3
 _RENDERED_TYPE = "text/html; charset=utf-8"
 
@@ -136,6 +143,7 @@ class Visitor:
         self._digester = digester
         self.counts = Counts()
         self._templates = Templates()
+        self._failing: dict[str, Failure] = {}
         self.soft = SoftNotFoundJudge(fetcher, self._read, frozenset({home}))
 
     async def visit(self, entry: FrontierEntry) -> Visited:
@@ -243,15 +251,22 @@ class Visitor:
 
     async def _failed(self, entry: FrontierEntry, response: Response) -> Visited:
         """The failing page, or what a browser sees instead of the failure."""
-        page = self._page(entry, response)
+        page = replace(self._page(entry, response), failed_again=self._failing.get(entry.url) is response.failure)
+        self._remember_failing(entry.url, response.failure)
         if self._browser is None or response.failure not in BROWSER_MAY_DIFFER:
             return Visited(page)
+        if response.failure in _PASSING and not page.failed_again and entry.priority >= FIRST_PAGES:
+            return Visited(page)  # the next visit may find it well; the browser is asked when it does not
         seen = self.counts.add(await self._browser.fetch(entry.url, referrer=entry.referrer))
         self.counts.rendered += 1
         if seen.failure is not None or not seen.body:
             return Visited(page)
         found = self._visited(entry, seen, await self._digest(seen))
         return found.changed(await self._unless_soft(found.page))
+
+    def _remember_failing(self, url: str, failure: Failure | None) -> None:
+        if failure is not None and len(self._failing) < _FAILING_REMEMBERED:
+            self._failing[url] = failure
 
     async def _moved(self, entry: FrontierEntry, response: Response) -> Page:
         """An address that redirects stands for its destination, which is a page of its own: this one keeps

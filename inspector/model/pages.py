@@ -157,7 +157,8 @@ class Page:
     the crawl, when columns are known. ``footer`` is the text of the bottom area. ``html`` is given
     only to checks that declare they need it, else None. ``seconds`` is the time to the last byte.
     ``document`` is what an article says about itself as an official document, None of news and other pages.
-    ``unfilled`` is true of a list page whose markup holds an empty list beside scripts: unless the
+    ``failed_again`` is true of a page that failed the same way at a second visit, later, and in the browser
+    where there was one. ``unfilled`` is true of a list page whose markup holds an empty list beside scripts: unless the
     page was rendered, what it lists is unknown.
     """
 
@@ -192,6 +193,7 @@ class Page:
     fetched_at: datetime | None = None
     failure: Failure | None = None
     html: str | None = None
+    failed_again: bool = False
     unfilled: bool = False
     document: Document | None = None
 
