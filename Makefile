@@ -31,13 +31,14 @@ define system
 			echo "缺少$(3)，而且无法自动安装；请管理员执行：apt-get install $(2)" >&2; exit $(4); }; }
 endef
 
-.PHONY: help setup demo test lint bench lock clean
+.PHONY: help setup demo test lint audit bench lock clean
 
 help:
 	@echo "make demo    生成示例县的网站和账号，巡检一遍，给出报告和得分表"
 	@echo "make test    代码检查和全部测试（首次运行会安装可选组件 deep，约 1.5 GB）"
 	@echo "make setup   只准备运行环境：虚拟环境、依赖、浏览器、中文字体"
 	@echo "make lint    只做代码检查"
+	@echo "make audit   安全检查：源代码、依赖的已知漏洞，并写出依赖清单 out/sbom.json（要能访问软件源的漏洞库）"
 	@echo "make bench   巡检一个更大的示例县并计时（PAGES=$(PAGES)）"
 	@echo "make lock    按 pyproject.toml 重新生成 requirements 下的锁定文件（UPGRADE=--upgrade 则一并升级）"
 	@echo "make clean   删除虚拟环境和缓存；巡检结果不会删除"
@@ -61,6 +62,14 @@ lint: $(READY)/dev
 	@$(BIN)/lint-imports
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
+
+# The tools of the audit stand in an environment of their own: they are no part of what is audited.
+audit: $(READY)/audit
+	@$(AUDIT)/bandit -q -ll -c pyproject.toml -r inspector checks reports sensitive_words
+	@mkdir -p out
+	@$(AUDIT)/cyclonedx-py requirements requirements/base.txt --pyproject pyproject.toml -o out/sbom.json
+	@echo "依赖清单：out/sbom.json"
+	@for lock in base dev postgres; do $(AUDIT)/pip-audit --strict --require-hashes --disable-pip -r requirements/$$lock.txt; done
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache
@@ -89,6 +98,14 @@ $(READY)/browser: | $(READY)/base
 	$(call system,$(BIN)/playwright --version,libatomic1,Playwright 的运行库,3)
 	$(call system,[ "$$(uname)" != Linux ] || [ -n "$$(fc-list :lang=zh)" ],fontconfig fonts-noto-cjk,中文字体,0)
 	@$(BIN)/python -m inspector.gather.installed_browser --install
+	@touch $@
+
+AUDIT := $(VENV)/audit/bin
+
+$(READY)/audit: requirements/audit.txt $(READY)/base
+	@echo "正在安装安全检查工具……"
+	@$(BIN)/python -m venv $(VENV)/audit
+	@$(AUDIT)/pip install -qq --disable-pip-version-check --no-deps $(LOCKED) requirements/audit.txt
 	@touch $@
 
 $(READY)/dev: requirements/dev.txt $(READY)/base
@@ -124,6 +141,7 @@ lock: $(READY)/dev
 	$(COMPILE) pyproject.toml requirements/build.in -o requirements/base.txt
 	$(COMPILE) --group dev -c requirements/base.txt -o requirements/dev.txt
 	$(COMPILE) requirements/postgres.in -c requirements/base.txt -o requirements/postgres.txt
+	$(COMPILE) requirements/audit.in -o requirements/audit.txt
 	$(COMPILE) requirements/deep.in -c requirements/base.txt --no-emit-package jieba -o requirements/deep.txt
 	$(COMPILE) requirements/deep-source.in --no-deps -o requirements/deep-source.txt
 	$(COMPILE) requirements/torch.in -c requirements/base.txt -o requirements/torch.txt
