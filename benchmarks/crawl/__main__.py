@@ -9,6 +9,7 @@ Other sites: ``--pages``, ``--seed``. Nothing but loopback is asked, except to i
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--again", action="store_true", help="CPU of a second run on the unchanged site")
     parser.add_argument("--kills", type=int, metavar="N", help="kill -9 at N random moments, resumed each time")
     parser.add_argument("--limit", type=float, default=900, help="seconds that one crawl may take")
-    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "inspector-benchmarks")
+    parser.add_argument("--cache", type=Path, default=_cache(), help="where the other crawlers are installed")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="crawl-") as name:
         folder = Path(name)
@@ -54,6 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(missing, file=sys.stderr)
             return 2
     return 0
+
+
+def _cache() -> Path:
+    """LinkChecker gives up root's rights and then must still read its own files."""
+    folder = Path(tempfile.gettempdir()) if os.geteuid() == 0 else Path.home() / ".cache"
+    return folder / "inspector-benchmarks"
 
 
 def _compare(folder: Path, options: argparse.Namespace) -> None:

@@ -92,18 +92,14 @@ def _call(command: Sequence[str | Path]) -> None:
 def _linkchecker(program: Path, start: str, folder: Path, limit: float) -> Crawled:
     settings = folder / "linkcheckerrc"
     settings.write_text("[checking]\nthreads=10\nmaxrequestspersecond=1000\n[AnchorCheck]\n", "utf-8")
-    report = folder / "report.csv"
     command: list[str | Path] = [program, "--config", settings, "--check-extern", "--no-warnings", "--no-status"]
-    command += [f"--file-output=csv/utf-8/{report}", start]
-    cost = measure(command, folder=folder, limit=limit)
-    broken = set()
-    if report.exists():
-        lines = (line for line in report.read_text("utf-8").splitlines() if not line.startswith("#"))
-        for row in csv.DictReader(lines, delimiter=";"):
-            if row.get("valid") == "False":
-                broken.add(row["urlname"] if "://" in row["urlname"] else row.get("url") or row["urlname"])
-                broken.add(row.get("url") or "")
-    return Crawled(cost, frozenset(filter(None, broken)))
+    # Its report goes to the standard output: started by root it becomes "nobody", who may write no file here.
+    cost = measure([*command, "--output=csv/utf-8", start], folder=folder, limit=limit)
+    lines = cost.output.splitlines()
+    head = next((at for at, line in enumerate(lines) if line.startswith("urlname;")), len(lines))
+    rows = csv.DictReader((line for line in lines[head:] if not line.startswith("#")), delimiter=";")
+    broken = {address for row in rows if row.get("valid") == "False" for address in (row["urlname"], row["url"])}
+    return Crawled(cost, frozenset(address for address in broken if address and "://" in address))
 
 
 def _linkinator(program: Path, start: str, folder: Path, limit: float) -> Crawled:
