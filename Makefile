@@ -10,7 +10,6 @@ MAKEFLAGS += --no-print-directory
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
-PAGES ?= 2000
 
 # uv is used where it is on PATH (`make UV= …` does without). torch always comes by pip, whose own
 # settings say where the CPU build lies.
@@ -39,7 +38,7 @@ help:
 	@echo "make setup   只准备运行环境：虚拟环境、依赖、浏览器、中文字体"
 	@echo "make lint    只做代码检查"
 	@echo "make audit   安全检查：源代码、依赖的已知漏洞，并写出依赖清单 out/sbom.json（要能访问软件源的漏洞库）"
-	@echo "make bench   巡检一个更大的示例县并计时（PAGES=$(PAGES)）"
+	@echo "make bench   跑全部实测，写成 docs/figures.md（一两个小时）"
 	@echo "make lock    按 pyproject.toml 重新生成 requirements 下的锁定文件（UPGRADE=--upgrade 则一并升级）"
 	@echo "make clean   删除虚拟环境和缓存；巡检结果不会删除"
 
@@ -50,7 +49,7 @@ demo: $(READY)/browser
 	@$(BIN)/inspector demo $(ARGS)
 
 bench: $(READY)/browser
-	@time $(BIN)/inspector demo --pages $(PAGES) --out out/bench $(ARGS)
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 test: $(READY)/browser $(READY)/postgres $(READY)/deep lint
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
