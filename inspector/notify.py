@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -22,7 +22,7 @@ from inspector.registry import installed_checks
 from inspector.store import Item, ItemStatus, Judgement, Letter, LetterState, Store
 from reports.excel import write_unit_workbook
 from reports.files import replacing
-from reports.mail import compose
+from reports.mail import Occasion, compose
 from reports.model import Report, UnitReport, build_report, restricted
 
 _REMIND_WORKDAYS = 3
@@ -45,7 +45,8 @@ class _Draft:
     letter: Letter
     unit: UnitReport
     report: Report
-    prefix: str
+    occasion: Occasion
+    items: Mapping[str, Item]
 
     @property
     def fingerprints(self) -> list[str]:
@@ -55,8 +56,8 @@ class _Draft:
         """The mail with its workbook, under an id made from its content."""
         with tempfile.TemporaryDirectory() as folder:
             workbook = Path(folder) / f"{self.unit.file}.xlsx"
-            write_unit_workbook(self.report, self.unit, workbook)
-            message = compose(self.report, self.unit, workbook.read_bytes(), prefix=self.prefix)
+            write_unit_workbook(self.report, self.unit, workbook, self.items)
+            message = compose(self.report, self.unit, workbook.read_bytes(), occasion=self.occasion)
         domain = message["From"].addresses[0].domain
         message.replace_header("Message-ID", f"<{self.letter.id[:40]}@{domain}>")
         message.replace_header("Date", self.letter.at)
@@ -131,7 +132,7 @@ def _drafts(
         raise UsageError(f"没有名为“{unit}”的责任单位；名称要与配置中的一字不差。")
     drafts: list[_Draft] = []
     said: list[Notified] = []
-    for report, prefix in _letters(whole, confirmed, items, today, remind):
+    for report, occasion in _letters(whole, confirmed, items, today, remind):
         for each in report.concerned:
             if unit not in {None, each.unit.name}:
                 continue
@@ -139,7 +140,7 @@ def _drafts(
                 why = "没有登记收件邮箱" if each.assigned else "请先在审核页面改派责任单位"
                 said.append(Notified(each.name, f"{each.name}：{len(each.findings)} 个问题没有发出，{why}。", True))
             else:
-                drafts.append(_draft(report, each, prefix))
+                drafts.append(_draft(report, each, occasion, items))
     return drafts, said
 
 
@@ -153,10 +154,10 @@ def _confirmed(report: Report, items: dict[str, Item]) -> Iterator[Finding]:
 
 def _letters(
     whole: Report, confirmed: list[Finding], items: dict[str, Item], today: date, remind: bool
-) -> Iterator[tuple[Report, str]]:
+) -> Iterator[tuple[Report, Occasion]]:
     """What to write of: everything confirmed; or, to remind of, everything due on the same day."""
     if not remind:
-        yield restricted(whole, confirmed), ""
+        yield restricted(whole, confirmed), Occasion.NOTICE
         return
     calendar = WorkCalendar()
     due = {finding.fingerprint: items[finding.fingerprint].deadline for finding in confirmed}
@@ -164,19 +165,19 @@ def _letters(
         if calendar.workdays_between(today, deadline) > _REMIND_WORKDAYS:
             continue
         report = restricted(whole, (finding for finding in confirmed if due[finding.fingerprint] == deadline))
-        prefix = "【逾期催办】" if deadline < today else "【整改提醒】"
-        yield replace(report, deadline=calendar.add_workdays(deadline, 0)), prefix
+        occasion = Occasion.OVERDUE if deadline < today else Occasion.DUE_SOON
+        yield replace(report, deadline=calendar.add_workdays(deadline, 0)), occasion
 
 
-def _draft(report: Report, unit: UnitReport, prefix: str) -> _Draft:
+def _draft(report: Report, unit: UnitReport, occasion: Occasion, items: Mapping[str, Item]) -> _Draft:
     """A letter known by what it says: the date and the deadline apart, so that it is the same tomorrow."""
     recipients = (*unit.unit.recipients, *unit.unit.copies)
     problems = sorted(
         (finding.fingerprint, finding.message, finding.url, finding.snippet, finding.suggestion)
         for finding in unit.findings
     )
-    due = str(report.deadline.date) if prefix else ""
-    content = json.dumps([report.run.id, prefix, due, unit.unit.name, recipients, problems], ensure_ascii=False)
+    due = str(report.deadline.date) if occasion else ""
+    content = json.dumps([report.run.id, occasion, due, unit.unit.name, recipients, problems], ensure_ascii=False)
     letter = Letter(
         id=hashlib.sha256(content.encode()).hexdigest(),
         run=report.run.id,
@@ -186,7 +187,7 @@ def _draft(report: Report, unit: UnitReport, prefix: str) -> _Draft:
         deadline=report.deadline.date,
         at=datetime.now(UTC),
     )
-    return _Draft(letter, unit, report, prefix)
+    return _Draft(letter, unit, report, occasion, items)
 
 
 def _write(draft: _Draft, config: Config, out: Path) -> Notified:

@@ -6,11 +6,13 @@ its last, hidden column the fingerprint, so that a filled-in workbook can be rea
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote
 
 from inspector.model import Finding, Outcome
-from inspector.store import ItemStatus
+from inspector.store import Item, ItemStatus
 from reports import labels, media, tables
 from reports.cards import pictures
 from reports.model import LedgerEntry, Report, UnitReport
@@ -63,8 +65,14 @@ _LONG = 1_000
 """Characters of a page's text worth having in a cell."""
 
 
-def write_unit_workbook(report: Report, unit: UnitReport, path: Path) -> None:
+def write_unit_workbook(
+    report: Report, unit: UnitReport, path: Path, items: Mapping[str, Item] = MappingProxyType({})
+) -> None:
     """Write one unit's list: a cover with what to do, and every problem with room for the answer.
+
+    Args:
+        items: what the ledger knows of the problems, by fingerprint: the answers given so far and what was seen
+            at the rechecks stand in their columns.
 
     Raises:
         IncompleteError: the file cannot be written.
@@ -80,7 +88,8 @@ def write_unit_workbook(report: Report, unit: UnitReport, path: Path) -> None:
         for number, finding in enumerate(unit.findings, start=1):
             problem = _problem(report, finding, codes)
             looks = {**_looks(problem, start=1), reply: "fill", reply + 1: "fill"}
-            sheet.write((number, *problem, "", "", _picture(finding), finding.fingerprint), looks)
+            life = _answered(items.get(finding.fingerprint))
+            sheet.write((number, *problem, *life, _picture(finding), finding.fingerprint), looks)
         sheet.raw.data_validation(
             1,
             reply,
@@ -154,6 +163,18 @@ def _problem(report: Report, finding: Finding, codes: dict[str, str]) -> tuple[o
         labels.unit(finding),
         report.deadline.date,
     )
+
+
+def _answered(item: Item | None) -> tuple[str, str]:
+    """What the unit said (整改情况) and what the recheck saw (复查结果)."""
+    if item is None:
+        return "", ""
+    seen = ""
+    if item.status is ItemStatus.CLOSED:
+        seen = f"已整改（{item.closed_on}）"
+    elif item.rechecked_on is not None:
+        seen = f"未整改（{item.rechecked_on}复查）"
+    return one_line(item.answer, _LONG), seen
 
 
 def _known_by_name(report: Report, entry: LedgerEntry, codes: dict[str, str]) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ import hashlib
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from enum import StrEnum
 from pathlib import Path
 
 import css_inline
@@ -48,12 +49,20 @@ def write_mails(report: Report, out: Path) -> None:
     keep_only(folder, ".eml", (f"{unit.file}.eml" for unit in reachable))
 
 
-def compose(report: Report, unit: UnitReport, attached: bytes, *, prefix: str = "") -> EmailMessage:
-    """The letter to one unit with its workbook; ``prefix`` stands before the subject."""
+class Occasion(StrEnum):
+    """Why a letter is written; the value stands before its subject."""
+
+    NOTICE = ""
+    DUE_SOON = "【整改提醒】"
+    OVERDUE = "【逾期催办】"
+
+
+def compose(report: Report, unit: UnitReport, attached: bytes, *, occasion: Occasion = Occasion.NOTICE) -> EmailMessage:
+    """The letter to one unit with its workbook. A reminder speaks of what is still to be put right."""
     mark = hashlib.sha256(f"{report.run.id}\n{unit.name}".encode()).hexdigest()[:24]
     sender = (mail_addresses((report.run.sender,)) or mail_addresses((_FALLBACK_SENDER,)))[0]
     letter = EmailMessage(policy=SMTP)
-    letter["Subject"] = _header(f"{prefix}{report.run.region}{report.quarter}检查问题整改清单（{unit.name}）")
+    letter["Subject"] = _header(f"{occasion}{report.run.region}{report.quarter}检查问题整改清单（{unit.name}）")
     letter["From"] = Address(_header(report.run.issuer), addr_spec=sender.addr_spec)
     letter["To"] = mail_addresses(unit.unit.recipients)
     copies = mail_addresses(unit.unit.copies)
@@ -61,7 +70,13 @@ def compose(report: Report, unit: UnitReport, attached: bytes, *, prefix: str = 
         letter["Cc"] = copies
     letter["Date"] = report.run.started_at
     letter["Message-ID"] = f"<{mark}@{sender.domain}>"
-    values = {"report": report, "unit": unit, "cards": _first(report, unit), "kinds": _kinds(report, unit)}
+    values = {
+        "report": report,
+        "unit": unit,
+        "occasion": occasion.name,
+        "cards": _first(report, unit),
+        "kinds": _kinds(report, unit),
+    }
     letter.set_content(environment().get_template("mail.txt").render(values), cte="base64")
     styled = css_inline.CSSInliner(load_remote_stylesheets=False)
     page = styled.inline(environment().get_template("mail.html").render(values))

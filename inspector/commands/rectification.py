@@ -66,13 +66,18 @@ def notify(
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="文件…")
 @db_option
 def import_replies(files: tuple[Path, ...], db: str | None) -> int:
-    """把单位填好的整改清单读回台账。"""
+    """把单位填好的整改清单读回台账；退信（.eml）也读这里。"""
+    from inspector.bounces import read_bounce
     from inspector.replies import import_replies as read_back
     from inspector.store import open_store
 
     with closing(open_store(db or "", Path("data"))) as store:
-        for imported in read_back(store, files, today=today(), at=datetime.now(UTC)):
-            click.echo(str(imported))
+        for file in files:
+            if file.suffix.lower() == ".eml":
+                click.echo(str(read_bounce(store, file, at=datetime.now(UTC))))
+            else:
+                (imported,) = read_back(store, [file], today=today(), at=datetime.now(UTC))
+                click.echo(str(imported))
     return 0
 
 

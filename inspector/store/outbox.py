@@ -74,6 +74,13 @@ class Outbox:
             row = connection.execute(query).one_or_none()
         return None if row is None else _letter(row)
 
+    def starting(self, identity: str) -> Letter | None:
+        """The letter whose hash begins with ``identity``, as its Message-ID does."""
+        query = select(tables.outbox).where(tables.outbox.c.id.startswith(identity, autoescape=True))
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else _letter(row)
+
     def all(self) -> list[Letter]:
         """All letters, the latest first."""
         with self._engine.connect() as connection:
@@ -117,6 +124,22 @@ class Outbox:
             )
             change_items(connection, fingerprints, {"notified_on": today, "deadline": letter.deadline})
             add_events(connection, (ItemEvent(mark, at, letter.run, _ACTOR, "notified", said) for mark in fingerprints))
+
+    def bounce(self, letter: Letter, at: datetime, note: str) -> int:
+        """A letter that the server had taken came back later: its problems are not notified after all, and the same
+        content may go out again. How many problems that are; 0 when it is known already."""
+        event = tables.item_event
+        told = select(event.c.fingerprint).where(event.c.change == "notified", event.c.at == letter.at)
+        with self._engine.begin() as connection:
+            back = update(tables.outbox).where(
+                tables.outbox.c.id == letter.id, tables.outbox.c.state == LetterState.SENT
+            )
+            if not connection.execute(back.values(state=LetterState.REFUSED, at=at, note=note)).rowcount:
+                return 0
+            marks = list(connection.scalars(told))
+            change_items(connection, marks, {"notified_on": None, "deadline": None})
+            add_events(connection, (ItemEvent(mark, at, letter.run, _ACTOR, "refused", note) for mark in marks))
+        return len(marks)
 
     def _set(self, letter: str, state: LetterState, at: datetime, note: str) -> None:
         with self._engine.begin() as connection:

@@ -1,10 +1,15 @@
 """Everything a run leaves behind, written whole, the same every time, or refused in one sentence."""
 
+from datetime import date
+
+import openpyxl
 import pytest
 
 from inspector.errors import IncompleteError
+from inspector.ledger import record
+from inspector.store import ItemStatus
 from reports import build_report, write_all
-from tests.reports.sample import RULES, RUN, store_of, typo
+from tests.reports.sample import RULES, RUN, SITE, store_of, typo
 
 
 def written(folder, *findings):
@@ -12,7 +17,11 @@ def written(folder, *findings):
     out = folder / "out"
     write_all(build_report(store, RUN.id, rules=RULES), store, out)
     store.close()
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in out.rglob("*")
+        if path.is_file() and not path.name.startswith(".")  # the program's own memory
+    }
 
 
 def test_all_documented_files_are_there_and_no_leftovers(tmp_path):
@@ -51,18 +60,50 @@ def test_a_run_without_findings_leaves_a_report_too(tmp_path):
     assert files["findings.jsonl"] == b""
 
 
+def lists_in(folder) -> list[str]:
+    return sorted(path.name for path in (folder / "out" / "lists").iterdir() if not path.name.startswith("."))
+
+
+def again(folder, *findings) -> None:
+    """Write the lists of another run into the same folder."""
+    store = store_of(folder / f"again-{findings[0].fingerprint}", *findings)
+    write_all(build_report(store, RUN.id, rules=RULES), store, folder / "out")
+    store.close()
+
+
 def test_lists_of_an_earlier_run_are_removed_but_not_what_others_put_there(tmp_path):
-    lists = tmp_path / "out" / "lists"
-    lists.mkdir(parents=True)
-    for name in ("县统计局.xlsx", "~$县教育局.xlsx", "说明.txt"):
-        (lists / name).write_bytes(b"")
-    written(tmp_path, typo(1))
-    assert sorted(path.name for path in lists.iterdir()) == [
-        "~$县教育局.xlsx",
-        "县教育局.xlsx",
-        "整改台账.xlsx",
-        "说明.txt",
-    ]
+    written(tmp_path, typo(1, unit="县统计局"))
+    for name in ("~$县教育局.xlsx", "说明.txt", "别处来的.xlsx"):
+        (tmp_path / "out" / "lists" / name).write_bytes(b"")
+    again(tmp_path, typo(1))
+    assert lists_in(tmp_path) == ["~$县教育局.xlsx", "别处来的.xlsx", "县教育局.xlsx", "整改台账.xlsx", "说明.txt"]
+
+
+@pytest.mark.parametrize("unit", ["县教育局", "县水利局"])
+def test_a_list_that_somebody_filled_in_is_kept_beside_whatever_the_next_run_finds(tmp_path, unit):
+    written(tmp_path, typo(1, unit=unit))
+    (tmp_path / "out" / "lists" / f"{unit}.xlsx").write_bytes(b"filled in")
+    again(tmp_path, typo(2))
+    again(tmp_path, typo(3))
+    kept = [name for name in lists_in(tmp_path) if name.startswith(f"{unit}（改动于")]
+    assert len(kept) == 1
+    assert (tmp_path / "out" / "lists" / kept[0]).read_bytes() == b"filled in"
+
+
+def test_a_list_written_again_shows_what_was_answered_and_seen(tmp_path):
+    store = store_of(tmp_path, typo(1), typo(2))
+    record(store.items, RUN, SITE.name, [typo(1), typo(2)], decided=(), complete=True, at=RUN.started_at)
+    store.items.mark([typo(1).fingerprint], {"answer": "已整改", "rechecked_on": date(2026, 10, 28)}, [])
+    closed = {"status": ItemStatus.CLOSED, "closed_on": date(2026, 10, 28), "closed_run": "recheck"}
+    store.items.mark([typo(2).fingerprint], closed, [])
+    write_all(build_report(store, RUN.id, rules=RULES), store, tmp_path / "out")
+    store.close()
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "lists" / "县教育局.xlsx")["问题清单"]
+    titles = [cell.value for cell in sheet[1]]
+    answer, seen = titles.index("整改情况"), titles.index("复查结果")
+    rows = {row[-1]: (row[answer], row[seen]) for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert rows[typo(1).fingerprint] == ("已整改", "未整改（2026-10-28复查）")
+    assert rows[typo(2).fingerprint] == (None, "已整改（2026-10-28）")
 
 
 def test_a_place_that_cannot_be_written_is_named_in_one_sentence(tmp_path):
