@@ -47,9 +47,14 @@ class Cluster:
         """Stop it at once."""
         self._run(_program("pg_ctl"), "-D", "data", "-w", "-m", "immediate", "stop")
 
+    @property
+    def pid(self) -> int:
+        """The postmaster's."""
+        return int((self._folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+
     def kill(self) -> None:
         """Kill the postmaster as the machine's failure would."""
-        os.kill(int((self._folder / "data" / "postmaster.pid").read_text().splitlines()[0]), signal.SIGKILL)
+        os.kill(self.pid, signal.SIGKILL)
 
     def new_database(self) -> str:
         """Create an empty database; gives its address."""

@@ -1,10 +1,11 @@
-"""``python -m benchmarks.engine [--targets 200] [--moments 10] [--what crash|speed|all] [--minutes 60]``
+"""``python -m benchmarks.engine [--targets 200] [--moments 10] [--what crash|speed|equal|all] [--minutes 60]``
 
 Crash: websites on two workers; kill -9 of one worker (the other goes on alone), of all workers (started again
 after a second, as systemd would), of PostgreSQL (started again at once), each at so many random moments; compared
 with an undisturbed run. Speed: the same websites on 1, 2 and 4 workers, and the overhead of the engine per page:
 PostgreSQL with one worker doing one job at a time, against the same inspections by the local engine, and against
-the same inspections with no engine at all. Everything is on loopback and in a temporary folder; what is started
+the same inspections with no engine at all. Equal: the sample county inspected in SQLite by one process and in
+PostgreSQL by two workers, compared byte by byte. Everything is on loopback and in a temporary folder; what is started
 is killed by its id. It ends after ``--minutes``, with the figures it has; ``--json`` writes them to a file.
 """
 
@@ -23,6 +24,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from benchmarks.engine.equality import compare
 from benchmarks.engine.farm import configuration, farm
 from benchmarks.engine.fleet import Fleet
 from benchmarks.engine.trial import AS_OF, Outcome, trial
@@ -39,7 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--targets", type=int, default=200)
     parser.add_argument("--moments", type=int, default=10)
-    parser.add_argument("--what", choices=["crash", "speed", "all"], default="all")
+    parser.add_argument("--what", choices=["crash", "speed", "equal", "all"], default="all")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
@@ -47,9 +49,12 @@ def main() -> None:
     figures: dict[str, Any] = {"targets": options.targets, "cpus": os.cpu_count(), "load": os.getloadavg()[0]}
     with tempfile.TemporaryDirectory() as place, farm(options.targets), cluster() as postgres:
         folder = Path(place)
-        if options.what != "crash":
+        if options.what in {"equal", "all"}:
+            figures["equal"] = compare(postgres.new_database(), folder / "equal")
+            print(f"SQLite and PostgreSQL: {figures['equal']}", flush=True)
+        if options.what in {"speed", "all"}:
             figures["speed"] = _speed(postgres, folder, options.targets, until)
-        if options.what != "speed":
+        if options.what in {"crash", "all"}:
             figures["crash"] = _crash(postgres, folder, options.targets, options.moments, until)
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")

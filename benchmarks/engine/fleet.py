@@ -38,6 +38,24 @@ class Fleet:
             os.killpg(self._workers[number].pid, signal.SIGKILL)
             self._workers[number].wait()
 
+    def started(self) -> bool:
+        """Whether all workers have said that they work."""
+        self._log.flush()
+        return Path(self._log.name).read_bytes().count("工作进程已启动".encode()) >= len(self._workers)
+
+    def cpu(self) -> float:
+        """Processor seconds of all workers with the processes they started."""
+        ticks = 0
+        sessions = {worker.pid for worker in self._workers}
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[3]) in sessions:
+                ticks += sum(map(int, fields[11:15]))
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def close(self) -> None:
         """Stop all workers."""
         self._ended.set()

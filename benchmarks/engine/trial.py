@@ -74,6 +74,8 @@ def trial(
     finally:
         fleet.close()
     outcome = _outcome(store, run, targets, round(seconds, 2))
+    if outcome.lost:
+        print(store.jobs.errors(run), {record.error for record in store.targets(run) if record.error}, flush=True)
     if struck is not None:
         outcome = replace(outcome, **_resumption(store, run, struck))
     store.close()

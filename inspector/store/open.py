@@ -38,7 +38,8 @@ def connect(url: str, folder: Path) -> Engine:
     if address.startswith("postgresql://"):
         address = address.replace("postgresql://", "postgresql+psycopg://", 1)
     try:
-        engine = create_engine(address, connect_args=_SETTINGS.get(address.partition(":")[0].partition("+")[0], {}))
+        settings = _SETTINGS.get(address.partition(":")[0].partition("+")[0], {})
+        engine = create_engine(address, connect_args=settings, pool_pre_ping=not address.startswith("sqlite"))
     except (ArgumentError, NoSuchModuleError):
         raise UsageError("数据库地址写法有误；应写成 sqlite:///文件 或 postgresql://用户@主机/库名。") from None
     except ModuleNotFoundError as error:

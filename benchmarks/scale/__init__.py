@@ -1,0 +1,1 @@
+"""What a province would need: ``python -m benchmarks.scale``."""

@@ -1,0 +1,1 @@
+"""Years of quarters in one store: ``python -m benchmarks.soak``."""
