@@ -19,5 +19,5 @@ class Gazette(WantedColumns):
     )
     options = {
         "sites": [],
-        "columns": [{"name": "政府公报", "words": "公报", "days": 183}],
+        "columns": [{"name": "政府公报", "words": "(?<!统计)(?<!普查)(?<!状况)(?<!质量)(?<!资源)公报", "days": 183}],
     }

@@ -38,6 +38,11 @@ def test_a_wanted_column_is_kept_up_and_warned_of_before(age, outcome):
     assert [each.partition(" ")[0] for each in found] == ([outcome] if outcome else [])
 
 
+def test_without_a_column_an_old_article_is_only_asked_about():
+    issue = paper("a", date(2025, 12, 1), title="政府公报2025年第4期", kind=DocumentKind.OTHER)
+    assert said(LocalColumns, issue, columns=GAZETTE)[0].startswith("review")
+
+
 def test_the_freshest_of_several_columns_decides():
     both = [listed("政府公报", 400), listed("公报检索", 5)]
     assert said(LocalColumns, columns=GAZETTE, columns_of_site=both) == []
