@@ -21,6 +21,7 @@ from inspector.gather.needs_browser import SHELL
 from inspector.gather.sitemap import feed_links
 from inspector.gather.soft404 import SoftNotFoundJudge
 from inspector.gather.templates import Templates
+from inspector.gather.twins import Twins
 from inspector.gather.urls import file_name, looks_readable
 from inspector.model import Failure, FetchMethod, Link, LinkKind, Page, PageKind
 from inspector.store import FrontierEntry, Packed, Snapshot
@@ -143,6 +144,7 @@ class Visitor:
         self._digester = digester
         self.counts = Counts()
         self._templates = Templates()
+        self._twins = Twins()
         self._failing: dict[str, Failure] = {}
         self.soft = SoftNotFoundJudge(fetcher, self._read, frozenset({home}))
 
@@ -170,6 +172,10 @@ class Visitor:
             page = _file(self._page(entry, response), failure)
             return Visited(replace(page, links=feed_links(response.body, response.final_url)))
         found = self._as_before(entry, response, known) or self._visited(entry, response, await self._digest(response))
+        first = self._twins.first(entry.url, found.page.body_sha256)
+        if first != entry.url:
+            page = replace(self._page(entry, response), title=found.page.title, final_url=first)
+            return Visited(replace(page, links=(_redirect_to(first),)))
         if self._browser is not None and await self._wants_browser(response, found):
             shown = await self._rendered(entry, response, found)
             if not self._always:
@@ -222,6 +228,7 @@ class Visitor:
             found = await self._failed(entry, response)
         else:
             found = self._visited(entry, response, await self._digest(response))
+            self._twins.first(entry.url, found.page.body_sha256)
             for _ in range(_HOME_HOPS):
                 jump = next((link for link in found.page.links if link.kind is LinkKind.REDIRECT), None)
                 if jump is None or found.page.items:

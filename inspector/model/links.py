@@ -8,7 +8,7 @@ from inspector.model.failure import Failure
 
 
 class LinkKind(StrEnum):
-    """What the page uses the address for."""
+    """What the page uses the address for. A ``FORM`` takes what a visitor enters, so its address is never asked."""
 
     ANCHOR = "anchor"
     IMAGE = "image"

@@ -30,6 +30,11 @@ _OPENS = re.compile(
 _CSS_URL = re.compile(r"""url\(\s*(["']?)(?!data:)([^"'()\s]++)\1\s*\)|@import\s+(["'])([^"']++)\3""", re.I)
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _REFRESH = re.compile(r"""url\s*=\s*["']?([^"'>]+)""", re.I)
+_NAMED_PAGE = re.compile(
+    r"""(["'])((?:https?:/|\.{0,2})/[^\s"'<>+]*\.(?:s?html?|jsp|aspx?|php)(?:\?[^\s"'<>+]*)?)\1(?!\s*\+)""", re.I
+)
+"""A whole page address among the arguments of a click handler's own functions."""
+_LINKING = ("data-url", "data-link")
 _ADDRESS_LIKE = re.compile(r"(?:https?:)?//|\.{0,2}/|[\w./-]+\.(?:s?html?|jsp|aspx?|php)(?:$|[?#])", re.I)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico)(?:$|\?)", re.I)
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%|\[!--")
@@ -50,6 +55,7 @@ _SOURCES = {
     "source": LinkKind.MEDIA,
 }
 _LAZY = ("data-src", "data-original", "data-lazy-src", "lazy-src")
+_CANDIDATES = ("srcset", "data-srcset")
 _RELATIONS = {
     "stylesheet": LinkKind.STYLE,
     "icon": LinkKind.IMAGE,
@@ -59,7 +65,8 @@ _RELATIONS = {
 _FEED_TYPE = re.compile(r"application/(?:rss|atom)\+xml", re.I)
 _INTERESTING = frozenset(_SOURCES) | {"a", "area", "link", "form", "meta", "option", "object", "input"}
 
-_ACTIVE = frozenset({"onclick", "data-href", "background"})
+_ACTIVE = frozenset({"onclick", "data-href", "data-url", "data-link", "background"})
+_PAGE_LIKE = re.compile(r"(?:https?:/|\.{0,2})/[^\s<>{}]*\.(?:s?html?|jsp|aspx?|php)(?:\?\S*)?$", re.I)
 
 
 def read_links(document: Document) -> tuple[Link, ...]:
@@ -128,8 +135,14 @@ def _addresses(node: Node) -> Iterator[tuple[str, LinkKind]]:
     if "data-href" in attrs:
         yield node.get("data-href"), LinkKind.ANCHOR
     if "onclick" in attrs or (node.tag == "a" and node.get("href").lower().startswith("javascript:")):
-        for match in _OPENS.finditer(node.get("onclick") + "\n" + node.get("href")):
+        handler = node.get("onclick") + "\n" + node.get("href")
+        for match in _OPENS.finditer(handler):
             yield match["called"] or match["set"], LinkKind.ANCHOR
+        for named in _NAMED_PAGE.finditer(handler):
+            yield named[2], LinkKind.ANCHOR
+    for name in _LINKING:
+        if name in attrs and _PAGE_LIKE.match(node.get(name).strip()):
+            yield node.get(name), LinkKind.ANCHOR
     if "background" in attrs:
         yield node.get("background"), LinkKind.IMAGE
     if "style" in attrs and "url(" in node.get("style"):
@@ -147,8 +160,10 @@ def _by_tag(node: Node) -> Iterator[tuple[str, LinkKind]]:
             for name in _LAZY:
                 if value := node.get(name):
                     yield value, kind
-        for candidate in node.get("srcset").split(","):
-            yield candidate.strip().partition(" ")[0], LinkKind.IMAGE
+        for name in _CANDIDATES:
+            if value := node.get(name):
+                for candidate in value.split(","):
+                    yield candidate.strip().partition(" ")[0], LinkKind.IMAGE
         yield node.get("poster"), LinkKind.IMAGE
     elif tag == "link":
         if _FEED_TYPE.search(node.get("type")):
