@@ -121,3 +121,36 @@ def test_the_date_of_a_related_article_is_no_claim():
 def test_the_labelled_dates_of_a_list_are_those_of_its_entries():
     entries = "".join(f"<p>第{at}项工作情况</p><p>发布时间：2026-09-0{at}</p>" for at in range(1, 7))
     assert read(entries).dates == ()
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        "<div class='date'><b>18</b><span>2026-09</span></div>",
+        "<div class='date'><div>09-18</div><div>2026</div></div>",
+        "<p>公布日期：2026年9月18日</p>",
+        "<p>2026年9月18日 星期五 来源：县政府办</p>",
+        "<p>2026.09.18 / 县政府办</p>",
+        "<p>发布：2026-09-18</p>",
+    ],
+)
+def test_rarer_forms_of_the_line_under_the_title_are_read(info):
+    assert article(info).published.date() == DAY
+
+
+def test_a_labelled_day_at_the_end_of_the_text_counts_where_no_other_does():
+    text = f"{SENTENCE * 3}</p><p>发布时间：2026-09-18"
+    assert article(text=text).published.date() == DAY
+    assert article("<p>发布时间：2026-09-01</p>", text=text).published.date() == date(2026, 9, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"本报讯（2026年9月18日 记者王小川）{SENTENCE * 3}",
+        f"2026年9月18日</p><p>{SENTENCE * 3}",
+        f"（2026年9月18日县政府第41次常务会议通过）</p><p>{SENTENCE * 3}",
+    ],
+)
+def test_a_day_that_begins_the_text_is_none_of_publication(text):
+    assert article(text=text).published is None
