@@ -58,6 +58,9 @@ class SitePlan:
     organ_mark: bool = True
     site_map: bool = True
     picture_footer: bool = False
+    accessible: bool = True
+    report_entry: bool = True
+    report_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from inspector.demo.county import DEFAULT_PAGES, DEFAULT_SEED
+from inspector.demo.county import DEFAULT_PAGES, DEFAULT_SEED, County
 from inspector.demo.media import environment
 from inspector.demo.scorecard import Scorecard, read_findings, score
 from inspector.demo.server import DemoServer
+from inspector.demo.services import week_of_visits
 from inspector.demo.truth import truth
 from inspector.demo.workspace import write_workspace
 
@@ -37,12 +39,23 @@ def run_demo(out: Path, *, pages: int = DEFAULT_PAGES, seed: int = DEFAULT_SEED,
         config = write_workspace(county, out)
         facts = truth(county)
         facts.write(out / "truth.json")
+        _enter_visits(config, county)
         _inspect(config, out, county.as_of)
     card = score(facts, read_findings(out / "findings.jsonl"))
     card.write(out / "scorecard.json")
     show(card, console)
     console.print(f"报告：{out / 'report' / 'index.html'}")
     return 0 if card.clean else 1
+
+
+def _enter_visits(config: Path, county: County) -> None:
+    """The record of a week of visits, as ``inspector probe`` would have left it."""
+    from inspector.config import load
+    from inspector.outcome import open_run_store
+
+    with closing(open_run_store(load(config))) as store:
+        if not store.probes.week_before(county.plan.sites[0].name, county.as_of):
+            store.probes.add(week_of_visits(county))
 
 
 def _inspect(config: Path, out: Path, as_of: date) -> None:

@@ -15,6 +15,7 @@ from inspector.demo.addresses import LIST_SIZE, channel_path, list_path
 from inspector.demo.blueprint import ChannelPlan, ColumnPlan, Family, Kind, LeaderPlan, SitePlan, UnitPlan, data
 from inspector.demo.county import Article, County
 from inspector.demo.pictures import PHOTOS
+from inspector.demo.services import guide_fields, search_results
 
 _HOME = {
     "portal": (
@@ -184,18 +185,18 @@ class Pages:
 
     def guide(self, column: ColumnPlan, guide: dict[str, str]) -> str:
         """A service guide with the eight kinds of element."""
-        fields = (
-            ("事项名称", guide["name"]),
-            ("设定依据", guide["basis"]),
-            ("申请条件", guide["condition"]),
-            ("办理材料", guide["material"]),
-            ("办理流程", guide["process"]),
-            ("办理地点", guide["place"]),
-            ("办理时间", UnitPlan.HOURS),
-            ("联系电话", "0700-5550018"),
-        )
-        context = self._leaf(column, guide["name"], ("page", guide["slug"]), "县行政审批局")
+        place = "page", f"/{column.key}/{guide['slug']}.html"
+        fields = guide_fields(guide, UnitPlan.HOURS, self.county.edits(column.site, *place))
+        context = self._leaf(column, guide["name"], place, "县行政审批局")
         return _render("fields.html", context, layout="table", fields=fields)
+
+    def search(self, site: SitePlan, words: str) -> str:
+        """What the website's search answers."""
+        found = search_results(self.county, site, words)
+        if not found:
+            return self.about(site, "search")
+        context = self._about_frame(site, "站内搜索", "/about/search.html", {})
+        return _render("entries.html", context, entries=found)
 
     def about(self, site: SitePlan, name: str) -> str:
         """A page about the site itself: contact, statement, accessible, search, missing."""

@@ -105,7 +105,12 @@ NO_EDITS = Edits()
 @cache
 def faults() -> tuple[Plant, ...]:
     """The planted faults."""
-    rows = (*data("faults.toml")["plants"], *data("account_plants.toml")["faults"], *openness.plant_rows("faults"))
+    rows = (
+        *data("faults.toml")["plants"],
+        *data("account_plants.toml")["faults"],
+        *data("service_plants.toml")["faults"],
+        *openness.plant_rows("faults"),
+    )
     return tuple(map(plant_of, rows))
 
 
@@ -115,6 +120,7 @@ def near_misses() -> tuple[Plant, ...]:
     rows = (
         *data("near_misses.toml")["plants"],
         *data("account_plants.toml")["near_misses"],
+        *data("service_plants.toml")["near_misses"],
         *openness.plant_rows("near"),
     )
     return tuple(plant_of(row) for row in rows)

@@ -117,7 +117,8 @@ class DemoServer:
         async def answer(request: web.BaseRequest) -> web.StreamResponse:
             target = request.raw_path
             authorization = request.headers.get("Authorization", "")
-            reply = self._web.reply(host, target, await request.read(), authorization)
+            agent, referrer = request.headers.get("User-Agent", ""), request.headers.get("Referer", "")
+            reply = self._web.reply(host, target, await request.read(), authorization, agent, referrer)
             if reply.delay:
                 await asyncio.sleep(reply.delay)
             if reply.abort and request.transport is not None:

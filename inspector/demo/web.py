@@ -17,6 +17,7 @@ from inspector.demo.county import County
 from inspector.demo.media import Media
 from inspector.demo.pages import Pages
 from inspector.demo.plants import Answer
+from inspector.demo.services import other_face
 
 HTML = "text/html; charset=utf-8"
 OLD_HTML = "text/html"
@@ -66,8 +67,11 @@ class Web:
         self._external = External()
         self._media = Media(county)
 
-    def reply(self, host: str, target: str, body: bytes = b"", authorization: str = "") -> Reply:
-        """The answer of ``host`` (a key of :class:`Origins`) to a path with its query, and to a body sent there."""
+    def reply(
+        self, host: str, target: str, body: bytes = b"", authorization: str = "", agent: str = "", referrer: str = ""
+    ) -> Reply:
+        """The answer of ``host`` (a key of :class:`Origins`) to a path with its query, and to a body sent there.
+        ``agent`` and ``referrer`` tell who asks: some home pages show search engines something else."""
         special = plants.answers().get((host, unquote(target)))
         if special is not None:
             return self._special(host, special)
@@ -77,6 +81,8 @@ class Web:
         if host in {"external", "stranger"}:
             return self._external.reply(target)
         site = self.county.plan.site(host)
+        if target == "/" and (shown := other_face(site, agent, referrer)):
+            return _html(shown)
         return _file(target) or self._page(site, target) or self._missing(site)
 
     def _page(self, site: SitePlan, target: str) -> Reply | None:
@@ -87,7 +93,7 @@ class Web:
         if path == "/api/articles":
             return self._rows(site, query)
         if path == "/search":
-            return _html(self.pages.about(site, "search"))
+            return _html(self.pages.search(site, parse_qs(query).get("q", [""])[0]))
         if path == "/interaction/submit":
             return Reply(status=405, headers=(("Allow", "POST"),))
         if path == "/about/sitemap.html":

