@@ -11,7 +11,7 @@ import click
 
 from inspector import __version__
 from inspector.cli_chinese import ChineseGroup, explain
-from inspector.commands import distribution, probing, rectification, service
+from inspector.commands import distribution, probing, rectification, service, words
 from inspector.commands.options import as_of_option, config_argument, db_option, out_option, today
 from inspector.errors import InspectorError
 
@@ -229,7 +229,7 @@ def doctor(config: Path | None) -> int:
     return examine_environment(config)
 
 
-for _command in (*distribution.COMMANDS, *probing.COMMANDS, *rectification.COMMANDS, *service.COMMANDS):
+for _command in (*distribution.COMMANDS, *probing.COMMANDS, *rectification.COMMANDS, *service.COMMANDS, *words.COMMANDS):
     cli.add_command(_command)
 
 

@@ -4,8 +4,22 @@
 every :class:`Hit`, each pointing at the original characters.
 """
 
-from sensitive_words.load import WordListError, load
+from sensitive_words.load import Mute, WordListError, load, read_list
 from sensitive_words.matcher import Hit, Lexicon
-from sensitive_words.model import EXPRESSION, HACKED, INSTITUTION, TYPO, Level, Word
+from sensitive_words.model import EXPRESSION, HACKED, INSTITUTION, TYPO, Level, Person, Word
 
-__all__ = ["EXPRESSION", "HACKED", "INSTITUTION", "TYPO", "Hit", "Level", "Lexicon", "Word", "WordListError", "load"]
+__all__ = [
+    "EXPRESSION",
+    "HACKED",
+    "INSTITUTION",
+    "TYPO",
+    "Hit",
+    "Level",
+    "Lexicon",
+    "Mute",
+    "Person",
+    "Word",
+    "WordListError",
+    "load",
+    "read_list",
+]

@@ -13,22 +13,25 @@ A TOML list gives defaults for the whole file and three ways to write entries::
     suggestion = "安装"
     exceptions = ["按装机"]
 
-A table has a header row with 错误 and, if wanted, 正确 主题 级别 来源 例外 (several by 、).
+A table has a header row with 错误 and, if wanted, 正确 主题 级别 来源 例外 (several by 、). The level 不报 mutes a word of
+other lists. A table with 姓名 and 职务 (and, if wanted, 曾任) is one of leaders; in TOML they are ``[[people]]``.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import tomllib
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from sensitive_words.matcher import Lexicon
-from sensitive_words.model import TYPO, Level, Word
+from sensitive_words.model import TYPO, Level, Person, Word
 
 _HEADERS = {
     "text": ("错误", "错误词", "错误写法", "错误表述", "错词", "词语", "词条", "敏感词"),
@@ -37,12 +40,16 @@ _HEADERS = {
     "level": ("级别", "等级", "程度"),
     "source": ("来源", "依据", "出处"),
     "exceptions": ("例外", "例外词", "白名单"),
+    "requires": ("同句须有",),
+    "forbids": ("附近不得有",),
 }
 _LEVELS = {"error": Level.ERROR, "错误": Level.ERROR, "suspect": Level.SUSPECT, "疑似": Level.SUSPECT}
 _FIELDS = frozenset(Word.__dataclass_fields__)
 _DEFAULTS = frozenset({"theme", "level", "source", "requires", "forbids"})
 _LISTS = ("exceptions", "requires", "forbids")
 _SHORTEST = 2
+_PEOPLE = ("姓名", "职务")
+_SILENT = ("不报", "mute")
 
 
 class WordListError(ValueError):
@@ -59,10 +66,29 @@ def load(files: Iterable[Path | Traversable], mute: Iterable[str] = ()) -> Lexic
     Raises:
         WordListError: a file is missing, unreadable, of another kind, or has a bad entry.
     """
-    return Lexicon((word for file in files for word in _read(file)), mute)
+    read = [entry for file in files for entry in read_list(file)]
+    words = [entry for entry in read if isinstance(entry, Word)]
+    people = [entry for entry in read if isinstance(entry, Person)]
+    silent = {entry.text for entry in read if isinstance(entry, Mute)}
+    return Lexicon(words, {*mute, *silent}, people)
 
 
-def _read(file: Path | Traversable) -> Iterator[Word]:
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A row of a list that says of a word of other lists: not to be reported."""
+
+    text: str
+
+
+Entry = Word | Person | Mute
+
+
+def read_list(file: Path | Traversable) -> Iterator[Entry]:
+    """The entries of one list, in their order.
+
+    Raises:
+        WordListError: as for :func:`load`.
+    """
     ending = file.name.rpartition(".")[2].lower()
     if ending not in _READERS:
         raise WordListError(f"词库 {file.name} 的格式无法识别；请用 .toml、.csv 或 .xlsx 文件。")
@@ -70,17 +96,17 @@ def _read(file: Path | Traversable) -> Iterator[Word]:
         body = file.read_bytes()
     except OSError as error:
         raise WordListError(f"词库 {file.name} 无法读取：{error.strerror or error}；请检查路径和权限。") from None
-    return _READERS[ending](file.name, body)
+    yield from _READERS[ending](file.name, body)
 
 
-def _toml(name: str, body: bytes) -> Iterator[Word]:
+def _toml(name: str, body: bytes) -> Iterator[Entry]:
     try:
         data = tomllib.loads(body.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise WordListError(f"词库 {name} 不是 UTF-8 编码；请用“UTF-8”重新保存。") from None
     except tomllib.TOMLDecodeError as error:
         raise WordListError(f"词库 {name} 的写法有误：{error}；请对照说明改正。") from None
-    unknown = sorted(data.keys() - _DEFAULTS - {"terms", "pairs", "words"})
+    unknown = sorted(data.keys() - _DEFAULTS - {"terms", "pairs", "words", "people"})
     if unknown:
         raise WordListError(f"词库 {name} 中有无法识别的项“{unknown[0]}”；请删去或改正。")
     defaults = {key: data[key] for key in _DEFAULTS & data.keys()}
@@ -90,9 +116,11 @@ def _toml(name: str, body: bytes) -> Iterator[Word]:
         yield _word(f"词库 {name} 的 pairs“{wrong}”", {**defaults, "text": wrong, "suggestion": right})
     for number, entry in enumerate(data.get("words", ()), 1):
         yield _word(f"词库 {name} 的第{number}个 [[words]]", {**defaults, **entry})
+    for number, entry in enumerate(data.get("people", ()), 1):
+        yield _person(f"词库 {name} 的第{number}个 [[people]]", entry)
 
 
-def _csv(name: str, body: bytes) -> Iterator[Word]:
+def _csv(name: str, body: bytes) -> Iterator[Entry]:
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -107,7 +135,7 @@ def _csv(name: str, body: bytes) -> Iterator[Word]:
     return _table(name, rows)
 
 
-def _xlsx(name: str, body: bytes) -> Iterator[Word]:
+def _xlsx(name: str, body: bytes) -> Iterator[Entry]:
     from openpyxl import load_workbook  # costs 0.4 s to import, and few lists are workbooks
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -118,22 +146,49 @@ def _xlsx(name: str, body: bytes) -> Iterator[Word]:
     return _table(name, book.worksheets[0].iter_rows(values_only=True))
 
 
-_READERS: dict[str, Callable[[str, bytes], Iterator[Word]]] = {"toml": _toml, "csv": _csv, "xlsx": _xlsx}
+_READERS: dict[str, Callable[[str, bytes], Iterator[Entry]]] = {"toml": _toml, "csv": _csv, "xlsx": _xlsx}
 
 
-def _table(name: str, rows: Iterable[Iterable[Any]]) -> Iterator[Word]:
+def _table(name: str, rows: Iterable[Iterable[Any]]) -> Iterator[Entry]:
     numbered = ((number, [str(cell or "").strip() for cell in row]) for number, row in enumerate(rows, 1))
     filled = ((number, row) for number, row in numbered if any(row))
     _, header = next(filled, (0, []))
     places = {field: place for field, names in _HEADERS.items() for place, title in enumerate(header) if title in names}
+    if set(_PEOPLE) <= set(header):
+        yield from _people(name, header, filled)
+        return
     if "text" not in places:
         raise WordListError(f"词库 {name} 的第一行没有“错误”一列；表头应为：错误、正确、主题、级别。")
     for number, row in filled:
         cells = {field: row[place] for field, place in places.items() if place < len(row) and row[place]}
         entry: dict[str, Any] = {**cells}
-        if "exceptions" in cells:
-            entry["exceptions"] = [phrase for phrase in cells["exceptions"].replace("；", "、").split("、") if phrase]
-        yield _word(f"词库 {name} 第{number}行", entry)
+        for field in _LISTS:
+            if field in cells:
+                entry[field] = listed(cells[field])
+        if entry.get("level") in _SILENT and "text" in entry:
+            yield Mute(entry["text"])
+        else:
+            yield _word(f"词库 {name} 第{number}行", entry)
+
+
+def listed(cell: str) -> list[str]:
+    """Several phrases of one cell: apart by ；, or where none stands, by 、."""
+    return [phrase for phrase in cell.split("；" if "；" in cell else "、") if phrase]
+
+
+def _people(name: str, header: list[str], rows: Iterable[tuple[int, list[str]]]) -> Iterator[Person]:
+    for number, row in rows:
+        cells = dict(zip(header, row, strict=False))
+        listed = {key: cells.get(title, "") for key, title in (("titles", "职务"), ("former", "曾任"))}
+        entry: dict[str, Any] = {key: re.split("[、；;，,\\s]+", value) for key, value in listed.items() if value}
+        yield _person(f"词库 {name} 第{number}行", {"name": cells.get("姓名", ""), **entry})
+
+
+def _person(where: str, entry: dict[str, Any]) -> Person:
+    titles, former = entry.get("titles", []), entry.get("former", [])
+    if len(entry.get("name", "")) < _SHORTEST or not _is_strings(titles) or not titles or not _is_strings(former):
+        raise WordListError(f"{where}应写明姓名（至少两个字）和职务；请补全。")
+    return Person(entry["name"], tuple(filter(None, titles)), tuple(filter(None, former)))
 
 
 def _word(where: str, entry: dict[str, Any]) -> Word:
@@ -151,7 +206,7 @@ def _word(where: str, entry: dict[str, Any]) -> Word:
     if text == entry.get("suggestion"):
         raise WordListError(f"{where}的错误词与正确词相同（“{text}”）；请改正。")
     if entry["level"] not in _LEVELS:
-        raise WordListError(f"{where}的级别“{entry['level']}”无法识别；请填“错误”或“疑似”。")
+        raise WordListError(f"{where}的级别“{entry['level']}”无法识别；请填“错误”“疑似”或“不报”。")
     for phrase in entry.get("exceptions", ()):
         if text not in phrase:
             raise WordListError(f"{where}的例外“{phrase}”不含错误词“{text}”；例外应是包含它的更长词语。")

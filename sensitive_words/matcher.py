@@ -14,7 +14,7 @@ import ahocorasick
 
 from sensitive_words.context import excused, sentence
 from sensitive_words.folding import fold, sounded
-from sensitive_words.model import HACKED, Level, Word
+from sensitive_words.model import HACKED, Level, Person, Word
 
 _NEAR = 100
 """How many characters to either side ``Word.forbids`` looks."""
@@ -60,9 +60,11 @@ class Lexicon:
             list can overrule a shipped one.
         mute: terms never to be reported. One that is longer than a listed term excuses the term
             inside it only.
+        people: leaders whose names and titles must be right.
     """
 
-    def __init__(self, words: Iterable[Word], mute: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[Word], mute: Iterable[str] = (), people: Iterable[Person] = ()) -> None:
+        self.people = tuple({person.name: person for person in people}.values())
         latest = {fold(word.text).text: word for word in words}
         muted = {fold(term).text: term for term in mute if term}
         self.words = tuple(word for text, word in latest.items() if text not in muted)

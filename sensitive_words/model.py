@@ -46,3 +46,18 @@ class Word:
     exceptions: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     forbids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A leader whose name and titles must be right wherever they stand, from a table that the county keeps.
+
+    Args:
+        name: two characters and more.
+        titles: what the person is now called (``县长``), the usual one first.
+        former: titles of before, which are right in older texts.
+    """
+
+    name: str
+    titles: tuple[str, ...]
+    former: tuple[str, ...] = ()
