@@ -35,7 +35,10 @@ idiom (True) is rare in official text, so little is asked of it; a term is made 
 must want it."""
 _POWERS: Hashes = np.array([pow(int(BASE), k, 2**64) for k in range(LONGEST)], np.uint64)
 _BOTH_IN_USE = frozenset(
-    map(frozenset, ("做作", "划画", "象像", "唯惟", "帐账", "它他", "他她", "份分", "粘黏", "订定", "叠迭", "采彩", "约邀"))
+    map(
+        frozenset,
+        ("做作", "划画", "象像", "唯惟", "帐账", "它他", "他她", "份分", "粘黏", "订定", "叠迭", "采彩", "约邀"),
+    )
 )
 """Characters of which either spells the phrase in some respected dictionary or in older texts."""
 _SALTS = 16
