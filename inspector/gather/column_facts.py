@@ -27,7 +27,12 @@ _UPLOADED = re.compile(r"/(?:upload\w*|files?|attach\w*|picture|pic)/|/[WP]0\d{8
 """Pictures that somebody put into the page, rather than those of its template."""
 
 _FRONT = frozenset({"index", "default", "home", "main"})
-_LISTS = frozenset({"list", "lists", "more", "node", "channel", "column"})
+_LISTS = frozenset({"list", "lists", "more"})
+_NUMBERED = re.compile(
+    r"^(?P<stem>(?:node|channel|column|class|sort|list|lists)[_-]?\d+)(?:[_-]\d{1,4})?\.(?:[sj]?html?|jsp|aspx?|php|do)$",
+    re.I,
+)
+"""Columns that a number in their file's name tells apart, with the number of the page behind it."""
 
 
 @lru_cache(maxsize=5000)
@@ -40,7 +45,9 @@ def column_key(url: str) -> str:
     host, _, path = address.partition("/")
     folder, _, file = path.rpartition("/")
     folder = f"{folder}/" if folder else ""
-    if match := _PAGED.match(file):
+    if numbered := _numbered(file, folder):
+        file = numbered
+    elif match := _PAGED.match(file):
         stem = match["stem"].lower()
         if stem in _FRONT:
             file = ""
@@ -51,6 +58,15 @@ def column_key(url: str) -> str:
     if len(parts) > 1 and _STORE.fullmatch(kept):
         kept = ""
     return f"{host.lower()}/{folder}{file}{'?' + kept if kept else ''}"
+
+
+def _numbered(file: str, folder: str) -> str:
+    """The name of a column's file that carries the column's number (``node_103_2.htm`` gives ``node_103``), empty for
+    others. The one number of a list in a folder is that of the page."""
+    match = _NUMBERED.match(file)
+    if match is None or (folder and not match["page"] and file.lower().startswith("list")):
+        return ""
+    return match["stem"].lower()
 
 
 @dataclass(frozen=True, slots=True)

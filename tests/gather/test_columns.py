@@ -314,6 +314,9 @@ def test_the_type_is_told_by_the_tag_then_by_the_name(tag, name, type_):
         ("http://a.cn/tzgg/", "https://A.cn/tzgg/index.html"),
         ("http://a.cn/col/col12/index.html?uid=88&pageNum=2", "http://a.cn/col/col12/index.html"),
         ("http://a.cn/tzgg/index_1.jhtml", "http://a.cn/tzgg/"),
+        ("http://a.cn/node_103_2.htm", "http://a.cn/node_103.htm"),
+        ("http://a.cn/a/list_3_1.html", "http://a.cn/a/list_3_2.html"),
+        ("http://a.cn/tzgg/list.html", "http://a.cn/tzgg/list_2.html"),
         ("http://a.cn/tzgg/list.jsp?cid=1&page=3", "http://a.cn/tzgg/list.jsp?cid=1"),
     ],
 )
@@ -326,6 +329,9 @@ def test_pages_of_one_list_share_their_key(one, other):
     [
         ("http://a.cn/tzgg/", "http://a.cn/zcwj/"),
         ("http://a.cn/list.jsp?cid=1", "http://a.cn/list.jsp?cid=2"),
+        ("http://a.cn/node_103.htm", "http://a.cn/node_104.htm"),
+        ("http://a.cn/list_3.html", "http://a.cn/list_4.html"),
+        ("http://a.cn/a/list_3_1.html", "http://a.cn/a/list_4_1.html"),
         ("http://a.cn/zwgk/a_2024.html", "http://a.cn/zwgk/a_2025.html"),
         ("http://a.cn/tzgg/", "http://b.cn/tzgg/"),
     ],
