@@ -29,7 +29,8 @@ _UPLOADED = re.compile(r"/(?:upload\w*|files?|attach\w*|picture|pic)/|/[WP]0\d{8
 _FRONT = frozenset({"index", "default", "home", "main"})
 _LISTS = frozenset({"list", "lists", "more"})
 _NUMBERED = re.compile(
-    r"^(?P<stem>(?:node|channel|column|class|sort|list|lists)[_-]?\d+)(?:[_-]\d{1,4})?\.(?:[sj]?html?|jsp|aspx?|php|do)$",
+    r"^(?P<stem>(?:node|channel|column|class|sort|list|lists)[_-]?\d+)(?P<page>[_-]\d{1,4})?"
+    r"\.(?:[sj]?html?|jsp|aspx?|php|do)$",
     re.I,
 )
 """Columns that a number in their file's name tells apart, with the number of the page behind it."""
