@@ -169,7 +169,11 @@ def kill_and_resume(folder: Path, served: Served, *, kills: int, seed: int, limi
         crawl(config, limit=limit)
         requests.append(_requests(served.log) - before)
         result = _result(config)
-        differences += [f"crawl {len(requests)}: {name}" for name in wanted if wanted[name] != result[name]]
+        differences += [
+            f"crawl {len(requests)}: {name} {_example(wanted[name], result[name])}"
+            for name in wanted
+            if wanted[name] != result[name]
+        ]
     return Kills(done, len(requests), requests, undisturbed, differences)
 
 
@@ -200,26 +204,38 @@ def _requests(log: Path) -> int:
         return sum(1 for _ in lines)
 
 
-def _result(config: Path) -> dict[str, object]:
+def _example(wanted: dict[str, object], result: dict[str, object]) -> str:
+    """The first address at which two results differ, and how many there are."""
+    other = [at for at in {*wanted, *result} if wanted.get(at) != result.get(at)]
+    return f"at {len(other)} places, such as {min(other)}: {wanted.get(min(other))} became {result.get(min(other))}"[
+        :600
+    ]
+
+
+def _result(config: Path) -> dict[str, dict[str, object]]:
     """Everything that a crawl is for: pages, verdicts on links, columns, and what the checks find in them."""
     settings = load(config)
     store = open_store("", settings.data_folder)
     try:
         name = settings.sites[0].name
-        pages = {page.url: (page.status, page.failure, page.text, page.links) for page in store.pages("first", name)}
-        links = {
+        pages: dict[str, object] = {
+            page.url: (page.status, page.failure, page.text, page.links) for page in store.pages("first", name)
+        }
+        links: dict[str, object] = {
             verdict.url: (verdict.failure, verdict.status, verdict.confirmed) for verdict in store.links("first", name)
         }
-        columns = {column.url: (column.name, column.items, column.state) for column in store.columns("first", name)}
+        columns: dict[str, object] = {
+            column.url: (column.name, column.items, column.state) for column in store.columns("first", name)
+        }
         return {"pages": pages, "links": links, "columns": columns, "findings": _findings(store, config)}
     finally:
         store.close()
 
 
-def _findings(store: Store, config: Path) -> set[tuple[str, ...]]:
+def _findings(store: Store, config: Path) -> dict[str, object]:
     plan = make_plan(load(config))
     run, target = store.run("first"), store.targets("first")[0].target
     assert run.as_of == date(2026, 9, 20)
     examiner = plan.examiner(run, target)
     examine_site(store, run.id, target, examiner, complete=True)
-    return {(found.check, found.url, found.outcome, found.fingerprint) for found in examiner.findings()}
+    return {found.fingerprint: (found.check, found.url, found.outcome) for found in examiner.findings()}

@@ -7,6 +7,7 @@ its standard input does.
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from typing import BinaryIO
@@ -56,4 +57,7 @@ def _answer(task: Task) -> Understood:
 if __name__ == "__main__":
     # Ctrl-C goes to all processes of a terminal, and the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    work(sys.stdin.buffer, sys.stdout.buffer)
+    try:
+        work(sys.stdin.buffer, sys.stdout.buffer)
+    except BrokenPipeError:
+        os._exit(1)  # the parent was killed, and nobody is left to tell
