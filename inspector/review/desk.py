@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from inspector.review.listing import PAGE, listing, query_of, read_filter, rows, severity_of
 from inspector.review.pages import Office, Section, reviewer, text_field
-from inspector.store import Action, Changed, Filter, Mark, Scope, View
+from inspector.store import Action, Changed, Mark, Scope, View
 from inspector.store.decisions import MAX_ITEMS
 from reports.cards import pictures
 
@@ -126,7 +126,9 @@ class _Desk:
         changed = await run_in_threadpool(
             self._store.decisions.decide,
             action,
-            await self._all(wanted) if text_field(form, "all", 1) and not single else _marks(marks),
+            await run_in_threadpool(self._store.queue.marks, wanted, limit=MAX_ITEMS)
+            if text_field(form, "all", 1) and not single
+            else _marks(marks),
             actor=reviewer(request),
             at=datetime.now(UTC),
             scope=Scope(scope) if action.mutes and scope in set(Scope) else Scope.PLACE,
@@ -148,10 +150,6 @@ class _Desk:
         if changed.conflicts:
             said += f"另有 {len(changed.conflicts)} 个之后又被改过，没有动。"
         return self._back(request, text_field(form, "back", 2_000), said, path=text_field(form, "path", 4))
-
-    async def _all(self, wanted: Filter) -> list[Mark]:
-        items = await run_in_threadpool(self._store.queue.page, wanted, offset=0, limit=MAX_ITEMS)
-        return [Mark(item.fingerprint, item.version) for item in items]
 
     def _back(
         self, request: Request, query: str, said: str, undo: int | None = None, place: str = "", path: str = ""

@@ -17,15 +17,12 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, insert, literal,
 
 from inspector.store import tables
 from inspector.store.items import (
-    Item,
     ItemEvent,
     ItemStatus,
     Judgement,
     add_events,
     aware,
     batches,
-    item_columns,
-    item_of,
 )
 from inspector.store.mutes import Action, Decision, Mutes, Reach, Scope
 
@@ -62,6 +59,17 @@ class Said:
     judgement: Judgement
     unit: str
     status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a decision must know of an item."""
+
+    fingerprint: str
+    version: int
+    check: str
+    unit: str
+    text: str
 
 
 class DecisionStore:
@@ -197,10 +205,10 @@ def _values(action: Action, reason: str, unit: str) -> dict[str, Any]:
     return values
 
 
-def _reaches(action: Action, scope: Scope, items: list[Item]) -> list[tuple[Reach, list[Item]]]:
+def _reaches(action: Action, scope: Scope, items: list[_Seen]) -> list[tuple[Reach, list[_Seen]]]:
     """The items of one decision, parted by what a mute of that scope reaches; an empty reach is only the items."""
     nowhere = Reach("", "", "")
-    parted: dict[Reach, list[Item]] = {}
+    parted: dict[Reach, list[_Seen]] = {}
     for item in items:
         reach = nowhere
         if action.mutes and scope is not Scope.PLACE:
@@ -223,7 +231,7 @@ def _within(reach: Reach) -> ColumnElement[bool]:
     return condition
 
 
-def _as_seen(items: Iterable[Item]) -> Iterable[ColumnElement[bool]]:
+def _as_seen(items: Iterable[_Seen]) -> Iterable[ColumnElement[bool]]:
     """Conditions that together choose these items, as long as nobody has changed them since they were read."""
     by_version: dict[int, list[str]] = {}
     for item in items:
@@ -262,7 +270,7 @@ def _change(
     return connection.scalar(select(func.count()).select_from(marks.subquery())) or 0
 
 
-def _changed_among(connection: Connection, decision: int, items: Iterable[Item]) -> set[str]:
+def _changed_among(connection: Connection, decision: int, items: Iterable[_Seen]) -> set[str]:
     """Which of these items a decision changed."""
     kept = tables.decision_item.c
     found: set[str] = set()
@@ -313,11 +321,12 @@ def _in_force() -> ColumnElement[bool]:
     return table.c.action.in_([Action.FALSE_ALARM, Action.NOT_OURS]) & table.c.undone_at.is_(None)
 
 
-def _items(connection: Connection, fingerprints: Iterable[str]) -> list[Item]:
-    found: list[Item] = []
+def _items(connection: Connection, fingerprints: Iterable[str]) -> list[_Seen]:
+    item = tables.item.c
+    found: list[_Seen] = []
     for some in batches(fingerprints):
-        rows = connection.execute(select(*item_columns()).where(tables.item.c.fingerprint.in_(some)))
-        found += map(item_of, rows)
+        query = select(item.fingerprint, item.version, item.check, item.unit, item.text)
+        found += [_Seen(*row) for row in connection.execute(query.where(item.fingerprint.in_(some)))]
     return found
 
 

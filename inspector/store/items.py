@@ -271,7 +271,9 @@ class ItemStore:
             return [item_of(row) for row in connection.execute(query)]
 
 
-_COLUMNS = tuple(tables.item.c[field.name] for field in fields(Item))
+_NAMES = [field.name for field in fields(Item)]
+_COLUMNS = tuple(tables.item.c[name] for name in _NAMES)
+_STATUS, _JUDGEMENT = _NAMES.index("status"), _NAMES.index("judgement")
 
 
 def item_columns() -> tuple[Any, ...]:
@@ -280,9 +282,10 @@ def item_columns() -> tuple[Any, ...]:
 
 
 def item_of(row: Any) -> Item:
-    """The item a row stands for."""
-    values = {field.name: getattr(row, field.name) for field in fields(Item)}
-    return Item(**values | {"status": ItemStatus(row.status), "judgement": Judgement(row.judgement)})
+    """The item a row of :func:`item_columns` stands for."""
+    values = list(row)
+    values[_STATUS], values[_JUDGEMENT] = ItemStatus(values[_STATUS]), Judgement(values[_JUDGEMENT])
+    return Item(*values)
 
 
 def change_items(connection: Connection, fingerprints: Iterable[str], values: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, func, select
 
 from inspector.store import tables
+from inspector.store.decisions import Mark
 from inspector.store.items import Item, ItemStatus, Judgement, item_columns, item_of
 
 
@@ -56,16 +57,16 @@ class ReviewQueue:
 
     def page(self, wanted: Filter, *, offset: int, limit: int) -> list[Item]:
         """Some items, the gravest first, then by check, unit and column."""
-        item = tables.item
-        query = (
-            select(*item_columns())
-            .where(*_conditions(wanted))
-            .order_by(item.c.weight, item.c.check, item.c.unit, item.c.fingerprint)
-            .offset(offset)
-            .limit(limit)
-        )
+        query = select(*item_columns()).where(*_conditions(wanted)).order_by(*_ORDER).offset(offset).limit(limit)
         with self._engine.connect() as connection:
             return [item_of(row) for row in connection.execute(query)]
+
+    def marks(self, wanted: Filter, *, limit: int) -> list[Mark]:
+        """The first items of the queue, as what a decision names."""
+        item = tables.item.c
+        query = select(item.fingerprint, item.version).where(*_conditions(wanted)).order_by(*_ORDER).limit(limit)
+        with self._engine.connect() as connection:
+            return [Mark(fingerprint, version) for fingerprint, version in connection.execute(query)]
 
     def count(self, wanted: Filter) -> int:
         """How many items the whole queue has."""
@@ -81,6 +82,9 @@ class ReviewQueue:
         query = select(column, func.count()).where(*conditions).group_by(column).order_by(func.count().desc(), column)
         with self._engine.connect() as connection:
             return [(value, number) for value, number in connection.execute(query)]
+
+
+_ORDER = (tables.item.c.weight, tables.item.c.check, tables.item.c.unit, tables.item.c.fingerprint)
 
 
 def _conditions(wanted: Filter) -> list[Any]:
