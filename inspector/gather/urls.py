@@ -23,6 +23,9 @@ _CACHED_LENGTH = 300
 MAX_LENGTH = 4096
 """Longest address worth asking for; servers refuse longer ones, and hostile pages invent them."""
 
+LONGEST = 2000
+"""Longest address in its one form: databases index no longer keys, and percent signs make Chinese nine times as long."""
+
 _LONGEST_PLACE = 200
 _STATE = re.compile(r"^[/!:?]|[=&<>\s{}]")
 """Fragments that are read by scripts, not by browsers; nobody names a place in a page so."""
@@ -92,7 +95,8 @@ def _resolve(raw: str, context: str) -> str | None:
         return None
     path, mark, query = _PATH_SESSION.sub("", url).partition("?")
     kept = "&".join(part for part in query.split("&") if not _MEANINGLESS.fullmatch(part))
-    return f"{path}?{kept}" if mark and kept else path
+    address = f"{path}?{kept}" if mark and kept else path
+    return address if len(address) <= LONGEST else None
 
 
 def fragment(raw: str) -> str:

@@ -1,15 +1,21 @@
 """The store gives back what it was given, whatever happened in between."""
 
+import hashlib
 import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import event, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from inspector.codec import pack_compressed
 from inspector.errors import IncompleteError, UsageError
+from inspector.gather import urls
+from inspector.gather.urls import canonical
 from inspector.model import (
     Account,
     Column,
@@ -39,7 +45,7 @@ from inspector.model import (
     TargetStats,
     Unit,
 )
-from inspector.store import Packed, Placing, open_store
+from inspector.store import FrontierEntry, Packed, Placing, open_store
 
 SITE = Target(TargetKind.SITE, "县政府网", unit="县府办", url="http://a/")
 RUN = Run(
@@ -69,9 +75,13 @@ PAGE = Page(
 )
 
 
+ONLY_SQLITE = pytest.mark.parametrize("database_url", [""])
+
+
 @pytest.fixture
-def store(tmp_path):
-    store = open_store("", tmp_path)
+def store(database_url, tmp_path):
+    """A store in either database."""
+    store = open_store(database_url, tmp_path)
     store.add_run(RUN, [SITE])
     yield store
     store.close()
@@ -214,9 +224,9 @@ def test_a_missing_body_is_explained(store):
         store.bodies.get("0" * 64)
 
 
-def test_opening_an_existing_store_keeps_what_is_in_it(store, tmp_path):
+def test_opening_an_existing_store_keeps_what_is_in_it(store, database_url, tmp_path):
     store.save_pages("r1", [PAGE])
-    again = open_store("", tmp_path)
+    again = open_store(database_url, tmp_path)
     assert again.page("r1", SITE.name, PAGE.url) == PAGE
     again.close()
 
@@ -235,6 +245,7 @@ def test_a_file_that_is_no_database_is_explained(tmp_path):
         open_store("", tmp_path)
 
 
+@ONLY_SQLITE
 def test_a_full_disk_is_explained_and_what_was_stored_stays(store, tmp_path):
     store.save_pages("r1", [PAGE])
     store.close()
@@ -248,7 +259,7 @@ def test_a_full_disk_is_explained_and_what_was_stored_stays(store, tmp_path):
 
 
 def test_a_mistake_of_our_own_is_not_blamed_on_the_disk(store):
-    with pytest.raises(OperationalError), store.engine.connect() as connection:
+    with pytest.raises((OperationalError, ProgrammingError)), store.engine.connect() as connection:
         connection.execute(text("SELECT nothing FROM nowhere"))
 
 
@@ -261,3 +272,32 @@ def test_a_folder_that_cannot_be_made_is_explained(tmp_path):
 def test_a_wrong_database_address_is_explained(tmp_path):
     with pytest.raises(UsageError, match="数据库地址写法有误"):
         open_store("这是什么", tmp_path)
+
+
+def test_characters_that_one_database_refuses_are_no_reason_to_lose_a_page(store):
+    store.save_pages("r1", [replace(PAGE, title="通\x00知")])
+    assert next(store.pages("r1", SITE.name)).url == PAGE.url
+
+
+def test_an_address_of_any_length_that_is_followed_can_be_stored(store):
+    """PostgreSQL indexes no key beyond some 2,700 bytes, however hard to compress."""
+    noise = "".join(hashlib.sha256(str(number).encode()).hexdigest() for number in range(100))
+    url = canonical(f"http://a/{noise}"[: urls.LONGEST], "")
+    store.save_pages("r1", [replace(PAGE, url=url)])
+    store.frontier("r1", SITE.name).add([FrontierEntry(url)])
+    store.save_links("r1", SITE.name, [LinkVerdict(url)])
+    assert store.page("r1", SITE.name, url) is not None
+
+
+def test_stores_opened_at_the_same_moment_create_one_schema(database_url, tmp_path):
+    opening = f"from pathlib import Path; from inspector.store import open_store; open_store({database_url!r}, Path())"
+    processes = [subprocess.Popen([sys.executable, "-c", opening], cwd=tmp_path) for _ in range(3)]
+    assert [process.wait() for process in processes] == [0, 0, 0]
+
+
+def test_two_writers_of_one_page_leave_one_page(store, database_url, tmp_path):
+    other = open_store(database_url, tmp_path)
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda writer: writer.save_pages("r1", [PAGE]), [store, other] * 8))
+    assert store.page_counts("r1", SITE.name) == (1, 1)
+    other.close()

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 HEAD = "0001"
 
 _LOCK = 4_158_000
-"""What processes that open a new PostgreSQL store at the same moment wait for."""
+"""What processes that open a new PostgreSQL store at the same moment wait for; SQLite locks the file."""
 
 
 def upgrade(engine: Engine) -> None:
@@ -22,5 +22,7 @@ def upgrade(engine: Engine) -> None:
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
