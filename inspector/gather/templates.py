@@ -33,7 +33,7 @@ _TRIED_AGAIN = 100
 _STILL_TRIED = 10
 """The same for pages with signs of their own that have proved empty."""
 
-_FIRST_SAMPLES, _SAMPLED_SHARE = 20, 0.02
+_FIRST_SAMPLES, _SAMPLED_SHARE = 40, 0.02
 """Samples that may be taken at once, and the share of all pages beyond: a site whose every page looks like a
 template of its own must not be rendered whole."""
 

@@ -22,7 +22,7 @@ MAX_DOCUMENTS = 10
 """Pages that may take each other's place by script before it is called a loop."""
 
 _DATA = frozenset({"XHR", "Fetch"})
-_LIST_BYTES = 400
+_LIST_BYTES = 150
 """What fills a list is longer; a counter's answer is shorter."""
 _MOST_ANSWERS = 10
 

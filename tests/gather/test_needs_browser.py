@@ -21,6 +21,7 @@ BARE = Page("站", "http://a/")
         ("<script>document.write('<a href=\"/x\">x</a>')</script>", FULL, "链接由脚本写入"),
         ("<script>createPageHTML(20, 0, 'index', 'html');</script>", FULL, "翻页由脚本生成"),
         ('<ul id="news" data-src="/api/news.json"></ul><script src="/common.js"></script>', FULL, "列表由脚本加载"),
+        ("<news-list></news-list><script src='/parts.js'></script>", FULL, "内容由网页组件生成"),
         (
             "<ul id=news>\n</ul><script>$.get('/api', function(d){ $('#news').html(d) })</script>",
             FULL,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 
 from inspector.gather.fetch import HttpFetcher
-from inspector.gather.sitemap import read_sitemaps
+from inspector.gather.sitemap import feed_links, read_sitemaps
+from tests.gather.conftest import County
 from tests.site.server import AwkwardSite
 
 
@@ -39,3 +40,28 @@ async def test_an_entity_bomb_is_only_text(fetcher: HttpFetcher, site: AwkwardSi
 async def test_a_missing_or_broken_map_names_nothing(fetcher: HttpFetcher, site: AwkwardSite) -> None:
     broken = site.page("/map.xml.gz", b"\x1f\x8bbroken", kind="application/gzip")
     assert await read(fetcher, broken, site.url + "/none.xml") == []
+
+
+RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>新闻</title><link>/</link>
+<item><title><![CDATA[第一条]]></title><link>/1.html</link></item>
+<item><link><![CDATA[https://b.gov.cn/2.html?a=1&b=2]]></link></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><link href="/"/><entry><title>条</title><link rel="x" href="/1.html"/></entry>
+</feed>"""
+
+
+def test_the_entries_of_a_feed_are_links() -> None:
+    found = [(link.url, link.text) for link in feed_links(RSS.encode(), "http://a.gov.cn/rss.xml")]
+    assert found == [("http://a.gov.cn/1.html", "第一条"), ("https://b.gov.cn/2.html?a=1&b=2", "")]
+    assert [link.url for link in feed_links(ATOM.encode(), "http://a.gov.cn/atom.xml")] == ["http://a.gov.cn/1.html"]
+
+
+def test_other_xml_is_no_feed() -> None:
+    assert feed_links(urlset("/1.html").encode(), "http://a.gov.cn/map.xml") == ()
+
+
+async def test_a_feed_leads_the_crawl_to_its_pages(county: County, site: AwkwardSite) -> None:
+    site.page("/", f'<link rel="alternate" type="application/rss+xml" href="/news.xml"><p>{"县政府网站" * 50}</p>')
+    site.page("/news.xml", RSS, kind="application/rss+xml")
+    site.page("/1.html", f"<title>第一条</title><p>{'县政府新闻' * 50}</p>")
+    await county.crawl()
+    assert county.pages()["/1.html"].ok

@@ -253,3 +253,18 @@ async def test_a_site_is_asked_no_more_often_than_the_budget_says(county: County
     await county.verify(config)
     assert county.verified.shortfalls
     assert len(site.requests) <= 12 + 8  # those already in the air when the budget ends
+
+
+async def test_a_page_that_fails_is_asked_twice_and_shown_to_the_browser_once(
+    county: County, site: AwkwardSite
+) -> None:
+    url = site.page("/broken.html", "Internal Server Error", status=500)
+    county.browser = ScriptedBrowser()
+    county.browser.shows = {county.web.url + "/": anchors("/broken.html")}
+    county.browser.statuses = {url: 500}
+    await inspect(county, anchors("/broken.html"), retries=3)
+    assert (reports(county)["/broken.html"].failure, reports(county)["/broken.html"].confirmed) == (
+        Failure.SERVER_ERROR,
+        True,
+    )
+    assert (site.count("/broken.html"), county.browser.asked.count(url)) == (2, 1)

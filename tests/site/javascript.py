@@ -177,7 +177,7 @@ class JavaScriptCounty:
             fetch('/api/scrolled?page=' + page).then(r => r.json()).then(items => {{ busy = false;
             document.getElementById('rows').insertAdjacentHTML('beforeend', {_ITEMS}) }}) }} load();
             window.addEventListener('scroll', () => {{ if (scrollY + innerHeight > document.body.scrollHeight - 200) load() }})</script>"""
-        body = f'<style>li{{height:120px}}</style><ul id="rows"></ul>{script}'
+        body = f'<style>li{{height:{max(120, 2400 // self._size)}px}}</style><ul id="rows"></ul>{script}'
         self._page("scrolled", "/scrolled/index.html", "媒体关注", self._text() + body)
         return self._head("scrolled")
 

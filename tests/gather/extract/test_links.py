@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.gather.extract.links import MAX_LINKS
+from inspector.gather.extract.links import MAX_LINKS, sheet_links
 from inspector.model import LinkKind
 from tests.gather.extract.shapes import SENTENCE, SITE, read
 
@@ -22,7 +22,12 @@ def links(body: str, **options: str) -> dict[str, LinkKind]:
         ("""<a href="javascript:;" onclick="window.open('/a.html')">甲</a>""", "/a.html", LinkKind.ANCHOR),
         ("""<a href="javascript:location.href='/a.html'">甲</a>""", "/a.html", LinkKind.ANCHOR),
         ("""<div onclick="location='/a.html';">甲</div>""", "/a.html", LinkKind.ANCHOR),
+        ("""<li onclick="openDetail('/a.html', 3)">甲</li>""", "/a.html", LinkKind.ANCHOR),
+        ('<li data-url="/a.html">甲</li>', "/a.html", LinkKind.ANCHOR),
+        ('<link rel="next" href="/a_2.html">', "/a_2.html", LinkKind.ANCHOR),
+        ('<link rel="alternate" type="application/rss+xml" href="/a.xml">', "/a.xml", LinkKind.FEED),
         ('<img src="/a.png">', "/a.png", LinkKind.IMAGE),
+        ('<img data-srcset="/a.png 2x">', "/a.png", LinkKind.IMAGE),
         ('<img data-src="/a.png">', "/a.png", LinkKind.IMAGE),
         ('<input type="image" src="/a.png">', "/a.png", LinkKind.IMAGE),
         ('<table background="/a.png"></table>', "/a.png", LinkKind.IMAGE),
@@ -56,6 +61,8 @@ def test_all_candidates_of_a_picture_are_found():
         "<a href='/list?id={{item.id}}'>模板</a>",
         "<a href='${url}'>模板</a>",
         "<a href='#top'>顶部</a>",
+        "<div data-url='/api/list'>数据</div>",
+        """<a href="javascript:;" onclick="go('/a.html?id=' + id)">半个地址</a>""",
         "<a href='javascript:void(0)'>按钮</a>",
         "<a href='mailto:a@example.gov.cn'>邮箱</a>",
         "<select><option value='3'>三号</option></select>",
@@ -114,3 +121,14 @@ def test_the_same_link_twice_in_one_place_stands_once_and_in_two_places_twice():
 
 def test_the_number_of_links_has_an_end():
     assert len(read("".join(f"<a href='/{at}'>甲</a>" for at in range(MAX_LINKS + 50))).links) == MAX_LINKS
+
+
+def test_places_inside_one_page_are_links_of_their_own():
+    found = read('<a href="/a.html#one">章</a><a href="/a.html#two">章</a><a href="/a.html#two">章</a>').links
+    assert [link.raw for link in found] == ["/a.html#one", "/a.html#two"]
+
+
+def test_a_style_sheet_names_what_it_loads_by_its_own_address():
+    css = "@import 'b.css'; .a{background:url(../i/a.png)} .b{background:url(../i/a.png)} /* url(no.png) */"
+    found = [(link.url, link.kind) for link in sheet_links(css, "http://a/css/x.css")]
+    assert found == [("http://a/css/b.css", LinkKind.STYLE), ("http://a/i/a.png", LinkKind.IMAGE)]
