@@ -158,7 +158,7 @@ def export(run_id: str, what: str, form: str, to: Path | None, out: Path, db: st
 @click.option("--words", multiple=True, type=click.Path(path_type=Path), metavar="词库", help="另加的词库；可写多次。")
 @click.option("--fail-on", type=click.Choice(["any"]), help="查出任何问题时以 1 退出。")
 def text(files: tuple[str, ...], form: str, words: tuple[Path, ...], fail_on: str | None) -> int:
-    """发布前检查文稿：纯文本、网页或 Word 文件；“-”表示从标准输入读。"""
+    """发布前检查文稿：纯文本、网页、Word 或 PDF 文件；“-”表示从标准输入读。"""
     import json
 
     from inspector.text import check_files, described

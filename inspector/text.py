@@ -1,6 +1,6 @@
 """``inspector text``: the checks of words over a text that is not yet published (三审三校).
 
-Text, HTML and Word files become pages whose whole content is the article, and go through the same checks of
+Text, HTML, Word and PDF files become pages whose whole content is the article, and go through the same checks of
 wording, marks and personal data that published pages do.
 """
 
@@ -13,11 +13,12 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from lxml import etree
 
 from inspector.calendar import WorkCalendar
+from inspector.check import Check
 from inspector.errors import IncompleteError, UsageError, system_reason
 from inspector.ledger import fingerprint
 from inspector.model import Finding, Outcome, Page, PageKind, Target, TargetKind
@@ -33,7 +34,7 @@ _LARGEST_DOCUMENT = 200_000_000
 
 _HTML = re.compile(rb"^\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PDF_ADVICE = "请在阅读软件里另存为 Word 或纯文本后再检查"
+_PDF_ADVICE = "请取得原来的 Word 文件，或识别成文字后再检查"
 _OLD_WORD_ADVICE = "请用 Word 另存为 .docx 后再检查"
 
 
@@ -69,7 +70,7 @@ def read(name: str, stdin: BinaryIO) -> Page:
     if len(body) > _LARGEST:
         raise UsageError(f"文件 {name} 超过 {_LARGEST // 1_000_000} MB，不像一篇文稿；请拆开后再检查。")
     if body.startswith(b"%PDF"):
-        raise UsageError(f"文件 {name} 是 PDF，不能直接检查；{_PDF_ADVICE}。")
+        return _page(name, _pdf(name, body))
     if body.startswith(b"\xd0\xcf\x11\xe0"):
         raise UsageError(f"文件 {name} 是旧版 Word 文档，不能直接检查；{_OLD_WORD_ADVICE}。")
     if body.startswith(b"PK\x03\x04"):
@@ -114,6 +115,15 @@ def _page(name: str, text: str, *, title: str = "", main: str = "", html: str | 
         html=html,
         final_url=name,
     )
+
+
+def _pdf(name: str, body: bytes) -> str:
+    from inspector.gather.files import read_file
+
+    read = read_file(body)
+    if not read.text:
+        raise UsageError(f"文件 {name} 是{read.note or '没有文字的 PDF'}，不能直接检查；{_PDF_ADVICE}。")
+    return read.text
 
 
 def _docx(name: str, body: bytes) -> str:
@@ -173,13 +183,18 @@ def _checked(page: Page, lexicon: Lexicon, as_of: date) -> tuple[Page, list[Find
             continue
         needed = {name: resources[name] for name in check.needs - {"html"}}
         try:
-            said = list(check().examine(page, as_of, **check.options, **needed))
+            said = list(check().examine(page, as_of, **_options(check), **needed))
         except Exception as error:  # a third party's check may break in any way; its name is what the user needs
             raise IncompleteError(
                 f"检查项 {check.rule.code} 未能完成（{error}）；请把文稿和这句话发给它的作者。"
             ) from error
         found += [replace(each, fingerprint=fingerprint(each)) for each in said if isinstance(each, Finding)]
     return page, sorted(found, key=lambda each: (each.offset is None, each.offset or 0, each.check))
+
+
+def _options(check: type[Check[Page]]) -> dict[str, Any]:
+    """A check's own settings. One that a county has to switch on is on: who wrote a draft settles a doubt at once."""
+    return {**check.options, **({"enabled": True} if "enabled" in check.options else {})}
 
 
 def described(page: Page, findings: list[Finding]) -> Iterable[str]:

@@ -42,6 +42,13 @@ def test_findings_point_at_the_characters_of_the_draft(tmp_path):
     assert [found.detail["layer"] for found in findings] == ["词表", "规则"]
 
 
+def test_the_model_asks_about_a_draft_though_not_about_published_pages(tmp_path):
+    draft = tmp_path / "draft.txt"
+    draft.write_text("各村要加强护林员的日常官理，防止发生山火。\n", encoding="utf-8")
+    (found,) = checked(draft)[1]
+    assert (found.check, found.outcome, found.detail["layer"]) == ("TXT103", Outcome.REVIEW, "统计模型")
+
+
 def test_the_same_fault_at_two_places_is_told_twice(tmp_path):
     draft = tmp_path / "draft.txt"
     draft.write_text("与企业 and 群众密切相关。\n与企业 and 群众密切相关。\n", encoding="utf-8")
@@ -84,6 +91,15 @@ def test_files_that_cannot_be_read_say_what_to_do(tmp_path, body, says):
     with pytest.raises(UsageError, match=says) as refused:
         read(str(draft), NOTHING)
     assert "再检查" in str(refused.value)
+
+
+def test_a_pdf_is_read_as_the_text_it_shows(tmp_path, monkeypatch):
+    from inspector.gather import files
+
+    monkeypatch.setattr(files, "read_file", lambda body: files.FileText("各单位要竞竞业业，按时报送材料。"))
+    draft = tmp_path / "draft.pdf"
+    draft.write_bytes(b"%PDF-1.7")
+    assert [found.detail["text"] for found in checked(draft)[1]] == ["竞竞业业"]
 
 
 def test_a_missing_file_is_named(tmp_path):

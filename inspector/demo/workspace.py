@@ -32,12 +32,16 @@ _PLATFORMS = {
 }
 _HEADER = ("平台", "账号名称", "账号ID", "标题", "链接", "发布时间", "正文", "数据截止日期")
 _FILING_FILE = "备案名单.csv"
+_LEADERS_FILE = "领导姓名职务.csv"
+_LEADERS = (("姓名", "职务", "曾任"), ("方志远", "县委书记", "县长"), ("周启明", "县长", ""))
 
 
 def write_workspace(county: County, folder: Path) -> Path:
     """Write the configuration and the tables it names into ``folder``; gives the configuration's path."""
     folder.mkdir(parents=True, exist_ok=True)
     _write_filing(county, folder / _FILING_FILE)
+    with (folder / _LEADERS_FILE).open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream).writerows(_LEADERS)
     (folder / PROFILE_FILE).write_text(openness.profile(), encoding="utf-8")
     for file in _files(county):
         rows = [row for account in county.plan.accounts if account.file == file for row in _posts(county, account)]
@@ -102,6 +106,7 @@ def _config(county: County) -> str:
         *_table("sources.weibo", api=county.origins.external),
         *_table("sources.article", hosts=[county.origins.external.removeprefix("http://")], seconds=0),
         *_table("sources.table", posts=_files(county)),
+        *_table("words", files=[_LEADERS_FILE]),
         *_table("checks.options.AVL102", seconds=SLOW_SECONDS),
         *_table("checks.options.TXT103", enabled=True),
         *_table("mail", sender=f"xzspj@{MAIL_DOMAIN}", reply_to=f"xzspj@{MAIL_DOMAIN}"),
