@@ -59,6 +59,9 @@ class BasicFields(PaperRule):
     options = {"sites": [], "fields": FIELDS}
 
     def judge(self, site: Site, as_of: date, *, fields: Sequence[str]) -> Iterator[Finding | NotApplicable]:
+        if not site.complete:
+            yield NotApplicable("网站没有抓取完整，不能断定没有")
+            return
         called = set(names(site))
         if not any(_TOPIC.search(name) for name in called):
             message = "没有找到基层政务公开标准化规范化专题"

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+import numpy
+
 from inspector.model import Paper, Repeat
 
 _KEYS = 3
@@ -29,21 +31,33 @@ def with_repeats(papers: Sequence[Paper], earlier: Iterable[Paper] = (), run: st
         papers: those of this run.
         earlier: those that the run called ``run`` kept of the same site.
     """
+    older = tuple(earlier)
+    common = _common_keys((*papers, *older))
     meeting: dict[int, list[tuple[Paper, str]]] = defaultdict(list)
-    for known, when in ((papers, ""), (earlier, run)):
+    for known, when in ((papers, ""), (older, run)):
         for paper in known:
-            if paper.length >= _SHORTEST and paper.published:
-                for key in paper.sketch.smallest(_KEYS):
-                    if len(meeting[key]) < _CROWD:
-                        meeting[key].append((paper, when))
+            for key in common.intersection(_keys(paper)):
+                if len(meeting[key]) < _CROWD:
+                    meeting[key].append((paper, when))
     return tuple(_with_repeat(paper, meeting) for paper in papers)
+
+
+def _keys(paper: Paper) -> tuple[int, ...]:
+    return paper.sketch.smallest(_KEYS) if paper.length >= _SHORTEST and paper.published else ()
+
+
+def _common_keys(papers: Iterable[Paper]) -> set[int]:
+    """The keys that more than one paper has: of most texts there are none, and nothing need be kept of them."""
+    every = numpy.fromiter((key for paper in papers for key in _keys(paper)), dtype=numpy.uint32)
+    keys, counts = numpy.unique(every, return_counts=True)
+    return {int(key) for key in keys[counts > 1]}
 
 
 def _with_repeat(paper: Paper, meeting: Mapping[int, Sequence[tuple[Paper, str]]]) -> Paper:
     if paper.length < _SHORTEST or paper.day is None:
         return paper
     oldest: tuple[date, Paper, str] | None = None
-    for key in paper.sketch.smallest(_KEYS):
+    for key in _keys(paper):
         for other, run in meeting.get(key, ()):
             older = other.day is not None and other.day < (oldest[0] if oldest else paper.day)
             if other.day is not None and older and paper.sketch.likeness(other.sketch) >= _SAME:

@@ -159,3 +159,4 @@ def test_the_fields_of_basic_openness():
     ]
     assert said(BasicFields, subject=home("基层政务公开", "义务教育"), fields=["义务教育"]) == []
     assert said(BasicFields, subject=home("义务教育"))[0].startswith("review 没有找到基层政务公开")
+    assert said(BasicFields, complete=False) == []
