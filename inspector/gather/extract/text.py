@@ -28,6 +28,9 @@ _MAX_INFO = 160
 _SHORT_INFO = 40
 """Characters of the line under a title; with only one of its words, a longer line is a sentence."""
 
+_UNDER = 3
+"""Lines between the line under the title and the text: buttons, mostly."""
+
 _LITTLE = 300
 """Characters of prose below which the line under the title may be taken for the article."""
 
@@ -104,6 +107,8 @@ def find_body(document: Document) -> Body | None:
         node = next((node for node in named if document.lines[node.top : node.bottom]), None)
     else:
         holding = [node for node in named if sums[node.bottom] - sums[node.top] >= sums[-1] * _NAMED_SHARE]
+        if not holding and sums[-1] < _LITTLE:
+            holding = [node for node in named if _is_under_info(document, node)]
         node = max(holding, key=_depth_first) if holding else _narrowest(document, sums)
     return _trimmed(document, node) if node is not None else None
 
@@ -117,6 +122,12 @@ def _footer_line(document: Document) -> int:
 
 def _is_named(node: Node) -> bool:
     return node.tag in BLOCKS and node.place not in _ASIDE and names_body(node.marks)
+
+
+def _is_under_info(document: Document, node: Node) -> bool:
+    """Whether a block with text begins right under the line that tells source and day."""
+    above = document.lines[max(node.top - _UNDER, 0) : node.top]
+    return node.top < node.bottom and any(is_info(line.text) for line in above)
 
 
 def _depth_first(node: Node) -> tuple[int, int]:

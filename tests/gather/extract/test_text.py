@@ -62,3 +62,12 @@ def test_buttons_and_the_editor_under_an_article_are_not_its_text():
 def test_an_article_of_pictures_alone_has_no_text():
     page = article("<p>发布时间：2026-09-18 来源：县政府办</p>", text='<img src="1.jpg"></p><p>【打印】【关闭】')
     assert (page.kind, page.main) == (PageKind.ARTICLE, "")
+
+
+def test_a_text_of_short_lines_is_found_under_its_information_beside_a_longer_box():
+    short = "<p>县政府决定：</p><p>任命何立春为县水利局局长。</p>"
+    box = f"<div class='sidebar'><p>{SENTENCE}</p></div>"
+    page = read(
+        f"{MENU}{box}<h1>任职通知</h1><p>发布时间：2026-09-18 来源：县政府办</p><div class='zw'>{short}</div>{FOOTER}"
+    )
+    assert page.main == "县政府决定：\n任命何立春为县水利局局长。"
