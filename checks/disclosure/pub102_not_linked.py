@@ -33,18 +33,19 @@ class NotLinked(PaperRule):
         ]
         if not judged:
             yield NotApplicable("没有能对上文件的解读")
+        # Where no pair at all is linked, the site may add its links by a script that we do not see.
+        certain = any(pair.interpretation.leads or pair.document.leads for pair in judged)
         for pair in judged:
-            yield from self._missing(site, pair)
+            yield from self._missing(site, pair, certain=certain)
 
-    def _missing(self, site: Site, pair: Pair) -> Iterator[Finding]:
-        """No link at all is certain; one way only is for a person to see, for some pages build the block by script."""
+    def _missing(self, site: Site, pair: Pair, *, certain: bool) -> Iterator[Finding]:
         document, interpretation = pair.document, pair.interpretation
-        back = document.url in interpretation.document.related
-        forth = interpretation.url in document.document.related
+        back = document.url in interpretation.leads
+        forth = interpretation.url in document.leads
         facts = {"document": document.title, "document_url": document.url}
         if not (back or forth):
             message = f"解读与文件“{document.title}”都在网站上，两个页面没有相互链接"
-            yield self.about(self.fail, site, interpretation, message, **facts)
+            yield self.about(self.fail if certain else self.review, site, interpretation, message, **facts)
         elif not back:
             message = f"解读页没有链接到所解读的文件“{document.title}”"
             yield self.about(self.review, site, interpretation, message, **facts)

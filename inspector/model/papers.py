@@ -84,7 +84,8 @@ class Paper:
     last day a document says it is in force. ``explains`` is the address of the document that an
     interpretation is about, ``explained_by`` those of a document's interpretations; ``results_from`` and ``results``
     the same of a solicitation and its outcome. ``paired_by`` says how ``explains`` or ``results_from`` was found.
-    ``repeats`` is set where the same text stood under a day long before.
+    ``leads`` are the addresses among ``explains``, ``explained_by``, ``results_from`` and ``results`` that its page has
+    a link to anywhere but in menus and the footer. ``repeats`` is set where the same text stood under a day long before.
     """
 
     url: str
@@ -107,6 +108,7 @@ class Paper:
     results_from: str = ""
     results: tuple[str, ...] = ()
     paired_by: Pairing | None = None
+    leads: tuple[str, ...] = ()
     repeats: Repeat | None = None
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from sys import intern
 
 from inspector.model import Document, DocumentKind, LinkKind, Page, PageKind, Paper, PaperForm, Place
@@ -17,6 +18,7 @@ from inspector.papers.repeats import with_repeats
 from inspector.papers.sketch import sketch
 
 _OFFICIAL = frozenset({DocumentKind.FILE, DocumentKind.INTERPRETATION})
+_PAIRED = _OFFICIAL | {DocumentKind.SOLICITATION, DocumentKind.SOLICITATION_RESULT}
 _HASHES, _HASHES_OF_NEWS = 512, 48
 """Hashes kept of documents and interpretations, which are compared by their parts, and of everything else."""
 
@@ -29,6 +31,7 @@ _CONFERENCE = re.compile(r"新闻发布会|吹风会|在线访谈|专家访谈")
 _VIDEO_FILE = re.compile(r"\.(?:mp4|m3u8|flv|webm|mov)(?:\?|$)", re.I)
 _CONTENT_IMAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp|svg)(?:\?|$)", re.I)
 _SAYS_NOTHING = Document()
+_MENUS = frozenset({Place.NAVIGATION, Place.BREADCRUMB, Place.FOOTER})
 _SPARE_TEXT = 200
 """Characters of text up to which a page with pictures is a picture page."""
 
@@ -38,15 +41,27 @@ class PaperAssembler:
 
     def __init__(self) -> None:
         self._papers: list[Paper] = []
+        self._links: dict[str, frozenset[int]] = {}
 
     def see(self, page: Page) -> None:
         """Take in one page snapshot; pages that are no articles are passed over."""
         if page.ok and page.kind is PageKind.ARTICLE:
-            self._papers.append(_paper(page))
+            paper = _paper(page)
+            self._papers.append(paper)
+            if paper.kind in _PAIRED:
+                self._links[page.url] = _links(page)
 
     def papers(self, earlier: Iterable[Paper] = (), run: str = "") -> tuple[Paper, ...]:
         """The papers by address, paired, and compared with those that an earlier ``run`` kept."""
-        return with_repeats(paired(sorted(self._papers, key=lambda paper: paper.url)), earlier, run)
+        known = paired(sorted(self._papers, key=lambda paper: paper.url))
+        return with_repeats([self._leading(paper) for paper in known], earlier, run)
+
+    def _leading(self, paper: Paper) -> Paper:
+        """``paper`` with those of its counterparts that its page links to."""
+        partners = (paper.explains, paper.results_from, *paper.explained_by, *paper.results)
+        links = self._links.get(paper.url, frozenset())
+        leads = tuple(url for url in partners if url and (hash(url) in links or url in paper.document.related))
+        return replace(paper, leads=leads) if leads else paper
 
 
 def _paper(page: Page) -> Paper:
@@ -72,6 +87,11 @@ def _paper(page: Page) -> Paper:
         event=periods.event_day(text, published) if kind is DocumentKind.OPEN_DAY else None,
         valid_until=periods.last_valid_day(text) if kind is DocumentKind.FILE else None,
     )
+
+
+def _links(page: Page) -> frozenset[int]:
+    """The addresses a page links to, as hashes, menus, path and footer left out."""
+    return frozenset(hash(link.url) for link in page.links if link.kind is LinkKind.ANCHOR and link.place not in _MENUS)
 
 
 def _kind(page: Page, document: Document) -> DocumentKind:

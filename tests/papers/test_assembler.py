@@ -1,10 +1,11 @@
 """Papers of a site: what is kept of an article, and what belongs to what."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
-from inspector.model import Document, DocumentKind, Page, PageKind, Pairing, PaperForm, Repeat
+from inspector.model import Document, DocumentKind, Link, Page, PageKind, Pairing, PaperForm, Place, Repeat
 from inspector.papers import PaperAssembler
 
 SITE = "http://www.example.gov.cn"
@@ -14,6 +15,7 @@ BODY = "为进一步做好养老服务工作，结合本县实际，制定本方
 
 
 def page(name, title, text=BODY, day=date(2026, 9, 1), kind=DocumentKind.FILE, column="首页 › 政策文件", **facts):
+    links = facts.pop("links", ())
     document = Document(kind=kind, **facts) if kind else None
     when = datetime(day.year, day.month, day.day, 9)
     return Page(
@@ -25,6 +27,7 @@ def page(name, title, text=BODY, day=date(2026, 9, 1), kind=DocumentKind.FILE, c
         published=when,
         column=column,
         document=document,
+        links=links,
     )
 
 
@@ -75,6 +78,15 @@ def test_a_plain_page_in_a_column_of_interpretations_is_one():
     found = papers(page("a", "老年人有福了", kind=None, column="首页 › 政策解读"), page("b", "新闻", kind=None))
     assert found["a"].kind is DocumentKind.INTERPRETATION
     assert found["b"].kind is DocumentKind.OTHER
+
+
+def test_any_link_of_a_page_but_those_of_menus_leads_to_its_counterpart():
+    link = Link(PLAN.url, "wj.html", "原文", place=Place.OTHER)
+    assert papers(PLAN, interpretation("jd", "《云溪县养老服务实施方案》解读", links=(link,)))["jd"].leads == (
+        PLAN.url,
+    )
+    menu = replace(link, place=Place.NAVIGATION)
+    assert papers(PLAN, interpretation("jd", "《云溪县养老服务实施方案》解读", links=(menu,)))["jd"].leads == ()
 
 
 def test_a_result_is_joined_to_its_solicitation():

@@ -57,9 +57,15 @@ def test_in_a_year_without_a_calendar_lateness_is_only_asked_about():
     ],
 )
 def test_document_and_interpretation_lead_to_each_other(back, forth, expected):
-    document = paper("wj", related=(url("jd"),) if forth else ())
-    explained = interpretation("jd", date(2026, 9, 1), "wj", related=(url("wj"),) if back else ())
-    assert said(NotLinked, document, explained) == expected
+    linked = (paper("a", leads=(url("b"),)), interpretation("b", date(2026, 9, 1), "a", leads=(url("a"),)))
+    document = paper("wj", leads=(url("jd"),) if forth else ())
+    explained = interpretation("jd", date(2026, 9, 1), "wj", leads=(url("wj"),) if back else ())
+    assert said(NotLinked, document, explained, *linked) == expected
+
+
+def test_where_no_pair_is_linked_the_links_may_be_added_by_a_script():
+    (found,) = said(NotLinked, paper("wj"), interpretation("jd", date(2026, 9, 1), "wj"))
+    assert found.startswith("review")
 
 
 def test_a_pair_that_only_looks_alike_is_not_held_against_anybody():
