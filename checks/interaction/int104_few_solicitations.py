@@ -1,11 +1,15 @@
 """INT104: opinions of the public were hardly asked for within a year."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
+from checks.entries import entries
 from checks.freshness.windows import months_before
 from inspector.check import Check, NotApplicable, Rule
 from inspector.model import ColumnState, ColumnType, Finding, Severity, Site
+
+_ENTRY = re.compile(r"征集|调查|征求意见|民意")
 
 
 class FewSolicitations(Check[Site]):
@@ -28,7 +32,9 @@ class FewSolicitations(Check[Site]):
         if not site.home.ok:
             yield NotApplicable("首页未能打开")
         elif not columns:
-            if site.complete:
+            if entries(site.home, _ENTRY):
+                yield NotApplicable("首页有征集调查入口，没有看到其中的栏目")
+            elif site.complete:
                 yield self.review(
                     site, message="网站未见征集调查栏目，请确认有无网上征集渠道", text="征集调查", key="missing"
                 )
@@ -38,9 +44,9 @@ class FewSolicitations(Check[Site]):
             yield NotApplicable("征集调查栏目没有信息列表，由其他检查项判断")
         else:
             earliest = months_before(as_of, 12)
-            entries = {(item.title, item.day) for column in listed for item in column.items}
-            done = sum(day is not None and earliest <= day <= as_of for _, day in entries)
-            if done < activities and all(day is not None for _, day in entries):
+            listing = {(item.title, item.day) for column in listed for item in column.items}
+            done = sum(day is not None and earliest <= day <= as_of for _, day in listing)
+            if done < activities and all(day is not None for _, day in listing):
                 first = listed[0]
                 yield self.review(
                     site,

@@ -1,7 +1,7 @@
 """SEC106: a script or a frame that nobody in the office can have put there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from datetime import date
 from ipaddress import ip_address
 from urllib.parse import unquote
@@ -13,6 +13,13 @@ from inspector.check import Check, Rule
 from inspector.model import Finding, Link, LinkKind, Page, Severity, Target
 from sensitive_words import HACKED, Level, Lexicon
 
+_AROUND = 300
+"""Characters behind the beginning of suspicious code in which its addresses stand."""
+
+_READABLE = re.compile(r"(?:unescape|decodeURIComponent)\s*\(\s*[\"']?%3C", re.I)
+"""Code whose tag can be read: it leads nowhere else unless it names a host."""
+
+_HOST = re.compile(r"//([\w.:-]+)")
 _LOADED = frozenset({LinkKind.SCRIPT, LinkKind.FRAME})
 _CHEAP = re.compile(r"\.(?:top|xyz|icu|vip|club|win|bid|loan|click|cyou|buzz|rest|gq|cf|ml|tk|pw|cc|ws|sbs|cfd|quest)$")
 """Endings that intruders buy by the thousand; offices do not embed from there."""
@@ -57,7 +64,8 @@ class SuspiciousScript(Check[Page]):
                 yield self._said(False, page, link, f"页面加载了{reason}的{what}")
         markup = page.html or ""
         for name, sign in _DISGUISED:
-            if found := sign.search(markup):
+            found = next((match for match in sign.finditer(markup) if _strangers(markup, match, own, known)), None)
+            if found:
                 yield self.review(
                     page, message=f"网页源码中有可疑代码：{name}", text=shortened(found[0], 120), key=name, code=name
                 )
@@ -65,6 +73,16 @@ class SuspiciousScript(Check[Page]):
     def _said(self, sure: bool, page: Page, link: Link, message: str) -> Finding:
         say = self.fail if sure else self.review
         return say(page, message=f"{message}：{link.url}", text=link.url, key=authority(link.url), raw=link.raw)
+
+
+def _strangers(markup: str, found: re.Match[str], own: Container[str], known: Collection[str]) -> bool:
+    """Whether code leads to somebody unknown. The emblem of the register and the counters of big companies are
+    written the same way."""
+    around = unquote(markup[found.start() : found.end() + _AROUND]).replace("\\/", "/")
+    hosts = [match for match in _HOST.findall(around) if "." in match]
+    if not hosts and _READABLE.search(found[0]):
+        return False
+    return not hosts or any(name not in own and not belongs(name.partition(":")[0], known) for name in hosts)
 
 
 def _strange(link: Link, own: set[str]) -> str:

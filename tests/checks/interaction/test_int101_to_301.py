@@ -96,6 +96,7 @@ def test_undated_entries_prove_nothing():
 
 
 def test_a_missing_column_is_asked_about_where_the_site_was_seen_whole():
+    assert not_applicable(FewSolicitations, site(home("民意征集")))
     assert findings(FewSolicitations, site())[0].key == "missing"
     assert not_applicable(FewSolicitations, site(complete=False))
 

@@ -127,7 +127,8 @@ def test_a_frame_nobody_sees_is_asked_about():
     "html",
     [
         "<script>if(/baidu|sogou/.test(x)&&document.referrer.indexOf('baidu')>0){window.location='//a.b'}</script>",
-        "<script>document.write(unescape('%3Cscript src=x%3E'))</script>",
+        "<script>document.write(unescape('%3Cscript src=//a.example.com/x.js%3E'))</script>",
+        "<script>document.write(String.fromCharCode(60,115,99,114,105,112,116))</script>",
     ],
 )
 def test_code_that_hides_what_it_does_is_asked_about(html):
@@ -157,3 +158,15 @@ def test_newspapers_and_friends_pass():
     assert not findings(TurnedNeighbour, beside("示例日报", text="警方捣毁一个百家乐赌博窝点"))
     assert not findings(TurnedNeighbour, beside("邻县人民政府"))
     assert not_applicable(TurnedNeighbour, site())
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        """<script>document.write(unescape("%3Cspan id='_ideConac' %3E%3C/span%3E%3Cscript src='https://dcs.conac.cn/js/1.js' type='text/javascript'%3E%3C/script%3E"));</script>""",
+        """<script>document.write(unescape("%3Cscript src='https://s4.cnzz.com/z_stat.php%3Fid%3D1' type='text/javascript'%3E%3C/script%3E"));</script>""",
+        """<script>document.write(decodeURIComponent('%3Cscript src="/ui/js/voice.js"%3E%3C%2Fscript%3E'));</script>""",
+    ],
+)
+def test_the_registers_emblem_and_known_counters_are_written_so_and_pass(html):
+    assert not findings(SuspiciousScript, page("", html=html))
