@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -23,9 +22,9 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._numbers = itertools.count(1)
-        self._user = next(name for name in _USERS if _exists(name)) if os.getuid() == 0 else None
-        if self._user:
-            shutil.chown(folder, self._user)
+        self._owner = _system_user() if os.getuid() == 0 else {}
+        if self._owner:
+            os.chown(folder, self._owner["user"], self._owner["group"])
         folder.chmod(0o755)
         self._run(_program("initdb"), "-A", "trust", "-U", "inspector", "-E", "UTF8", "--locale=C.UTF-8", "-D", "data")
         with (folder / "data" / "postgresql.conf").open("a", encoding="ascii") as settings:
@@ -64,8 +63,8 @@ class Cluster:
 
     def _run(self, *command: str) -> None:
         done = subprocess.run(
-            command, cwd=self._folder, user=self._user, group=self._user and pwd.getpwnam(self._user).pw_gid,
-            env={**os.environ, "HOME": str(self._folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            command, cwd=self._folder, env={**os.environ, "HOME": str(self._folder)},
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **self._owner,
         )  # fmt: skip
         if done.returncode:
             raise RuntimeError(f"{command[0]}: {done.stderr}")
@@ -93,9 +92,10 @@ def _program(name: str) -> str:
     return found
 
 
-def _exists(user: str) -> bool:
-    try:
-        pwd.getpwnam(user)
-    except KeyError:
-        return False
-    return True
+def _system_user() -> dict[str, int]:
+    """Whom root lets the server run as."""
+    import pwd  # Windows has none, and no root
+
+    known = {entry.pw_name: entry for entry in pwd.getpwall()}
+    entry = next(known[name] for name in _USERS if name in known)
+    return {"user": entry.pw_uid, "group": entry.pw_gid}

@@ -122,7 +122,7 @@ def _page(options: argparse.Namespace, costs: Costs, pages: int, results: dict[i
 | 工作进程的处理器时间 | 每页 {costs.worker_cpu_per_page * 1000:.1f} 毫秒，每个账号 {costs.worker_cpu_per_account:.2f} 秒 |
 | 数据库的处理器时间 | 每页 {costs.database_cpu_per_page * 1000:.2f} 毫秒 |
 | 请求数 | 每页 {costs.requests_per_page:.2f} 次 |
-| 数据库占用 | 每千页 {costs.database_bytes_per_page / 1000:.1f} MB |
+| 数据库占用 | 每千页 PostgreSQL {costs.database_bytes_per_page / 1000:.1f} MB，SQLite {costs.sqlite_bytes_per_page / 1000:.1f} MB |
 | 网页原文占用 | 每千页 {costs.body_bytes_per_page / 1000:.1f} MB |
 | 问题 | 每千页 {costs.findings_per_page * 1000:.0f} 个（示例县埋设得密，真实网站少得多） |
 | 生成报告 | 每个对象 {costs.report_seconds_per_target:.2f} 秒，由发起巡检的一台完成 |

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import func, select, text
 
-from benchmarks.engine.equality import _quick
+from benchmarks.engine.equality import quick
 from benchmarks.engine.fleet import Fleet
+from inspector.backup import backup, restore
+from inspector.config import Config
 from inspector.demo.media import SECRET, SECRET_NAME
 from inspector.demo.server import DemoServer
 from inspector.demo.workspace import write_workspace
@@ -32,6 +36,7 @@ class Costs:
     database_cpu_per_page: float
     requests_per_page: float
     database_bytes_per_page: float
+    sqlite_bytes_per_page: float
     body_bytes_per_page: float
     findings_per_page: float
     account_seconds: float
@@ -43,7 +48,7 @@ def measure(postgres: Cluster, folder: Path) -> Costs:
     os.environ[SECRET_NAME] = SECRET
     url = postgres.new_database()
     with DemoServer.reserve(2026, 400) as server:
-        config = _quick(write_workspace(server.county, folder))
+        config = quick(write_workspace(server.county, folder), brisk=True)
         sites = tuple(site.name for site in config.sites)
         accounts = tuple(account.name for account in config.accounts)
         before = _cpu_of_family(postgres.pid)
@@ -71,11 +76,21 @@ def measure(postgres: Cluster, folder: Path) -> Costs:
         database_cpu_per_page=database / pages,
         requests_per_page=sum(record.stats.requests for record in records) / pages,
         database_bytes_per_page=(size - _EMPTY) / pages,
+        sqlite_bytes_per_page=_in_sqlite(config, url, folder) / pages,
         body_bytes_per_page=bodies / pages,
         findings_per_page=findings / pages,
         account_seconds=account_wall / len(accounts),
         report_seconds_per_target=report / (len(sites) + len(accounts)),
     )
+
+
+def _in_sqlite(config: Config, url: str, folder: Path) -> int:
+    """What the same rows take in SQLite: they are carried over as a county would carry them."""
+    backup(config, folder / "backup", now=datetime.now(UTC), keep=1, database=url)
+    restore(config, folder / "backup", database=f"sqlite:///{folder / 'carried.db'}")
+    with sqlite3.connect(folder / "carried.db") as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return (folder / "carried.db").stat().st_size
 
 
 _EMPTY = 9_500_000
