@@ -17,6 +17,9 @@ _NORMATIVE_COLUMN = re.compile(r"规范性文件|政府规章|规划计划|发�
 _NOT_POLICY = re.compile(
     r"批复|任免|表彰|通报|成立.{0,20}(?:领导小组|指挥部|专班)|调整.{0,20}(?:领导小组|成员|分工)|放假|值班|会议|评比|考核结果|废止|失效|宣布|清理|转发"
 )
+_REGION = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:[省市县州旗镇乡]|区(?!管))")
+"""The telling part of a region's name at the beginning of a site's: 云溪 of 云溪县人民政府."""
+
 REAL_FORMS = frozenset({PaperForm.IMAGE, PaperForm.VIDEO, PaperForm.QUESTIONS, PaperForm.CONFERENCE})
 """The forms that make an interpretation a diverse one (多元化解读)."""
 
@@ -37,10 +40,22 @@ def pairs(site: Site) -> Iterator[Pair]:
             yield Pair(known[paper.explains], paper)
 
 
+def is_own(site: Site, paper: Paper) -> bool:
+    """Whether a document was issued in the site's own region: what others issued is reprinted here, at any time,
+    and interpreted where it comes from."""
+    region = _REGION.match(site.target.name)
+    stem = region[1] if region else site.target.name
+    issuer = paper.document.issuer or paper.title.partition("关于")[0]
+    # 龙府办字 is a number of 龙南, 赣府厅字 is none.
+    return stem in issuer if issuer else paper.document.number[:1] in set(stem)
+
+
 def first_pairs(site: Site) -> list[Pair]:
-    """Of every document that has interpretations, the one published first."""
+    """Of every document of the site's own that has interpretations, the one published first."""
     first: dict[str, Pair] = {}
     for pair in pairs(site):
+        if not is_own(site, pair.document):
+            continue
         known = first.get(pair.document.url)
         if pair.interpretation.day and (
             known is None or pair.interpretation.day < (known.interpretation.day or date.max)
@@ -50,11 +65,13 @@ def first_pairs(site: Site) -> list[Pair]:
 
 
 def documents(site: Site, as_of: date, days: int) -> list[Paper]:
-    """The documents published within ``days`` before the monitoring point, each once: of equal numbers the first."""
+    """The site's own documents published within ``days`` before the monitoring point, each once: of equal numbers
+    the first."""
+    begin = as_of - timedelta(days=days)
     return once(
         paper
         for paper in site.papers
-        if paper.kind is DocumentKind.FILE and paper.day and as_of - timedelta(days=days) <= paper.day <= as_of
+        if paper.kind is DocumentKind.FILE and paper.day and begin <= paper.day <= as_of and is_own(site, paper)
     )
 
 

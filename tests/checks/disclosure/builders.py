@@ -22,6 +22,8 @@ def paper(name: str, day: date | None = date(2026, 9, 1), **facts: Any) -> Paper
     """A paper at ``url(name)``; facts of the document are given flat."""
     parts = {key: facts.pop(key) for key in tuple(facts) if key in Document.__slots__ and key != "kind"}
     kind = facts.get("kind", DocumentKind.FILE)
+    if kind is DocumentKind.FILE:
+        parts.setdefault("issuer", "示例县人民政府办公室")
     when = datetime(day.year, day.month, day.day, 9) if day else None
     facts = {"title": name, "kind": kind, "published": when, "column": "首页 › 政策文件"} | facts
     return Paper(url=url(name), document=Document(kind=kind, **parts), **facts)

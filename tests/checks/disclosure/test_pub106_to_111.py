@@ -85,6 +85,18 @@ def test_what_the_law_itself_calls_late_is_said_by_its_own_rule():
     assert said(OnlineLate, document(date(2026, 9, 20), date(2026, 7, 1))) == []
 
 
+def test_what_others_issued_is_reprinted_at_any_time():
+    assert said(OnlineLate, document(date(2026, 9, 8), issuer="江河省人民政府")) == []
+    assert said(OnlineLate, document(date(2026, 9, 8), issuer="", title="江河省人民政府关于印发方案的通知")) == []
+    assert said(OnlineLate, document(date(2026, 9, 8), issuer="示例县水利局"))
+
+
+def test_where_no_issuer_is_named_the_number_tells_whose_it_is():
+    unsigned = {"issuer": "", "title": "关于印发方案的通知"}
+    assert said(OnlineLate, document(date(2026, 9, 8), number="示府办发〔2026〕1号", **unsigned))
+    assert said(OnlineLate, document(date(2026, 9, 8), number="江府办发〔2026〕1号", **unsigned)) == []
+
+
 def test_a_document_collected_again_was_online_before():
     again = paper("ku", date(2026, 9, 15), printed=date(2026, 9, 1), number="云府发〔2026〕1号")
     assert said(OnlineLate, document(date(2026, 9, 2)), again) == []
