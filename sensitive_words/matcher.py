@@ -68,7 +68,7 @@ class Lexicon:
         latest = {fold(word.text).text: word for word in words}
         muted = {fold(term).text: term for term in mute if term}
         self.words = tuple(word for text, word in latest.items() if text not in muted)
-        self.identity = hashlib.sha256(repr((self.words, sorted(muted))).encode()).hexdigest()
+        self.identity = hashlib.sha256(repr((self.words, sorted(muted), self.people)).encode()).hexdigest()
         """A name for exactly these words and mutes."""
         self.themes = frozenset(word.theme for word in self.words)
         self._automata = {

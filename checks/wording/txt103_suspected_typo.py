@@ -10,6 +10,7 @@ from checks.wording.blocks import Block, blocks
 from checks.wording.passages import Wording, place
 from checks.wording.phrase_bank import Near
 from checks.wording.remembering import Remembered
+from checks.wording.traditional import traditional
 from checks.wording.txt104_near_phrase import near_phrases
 from checks.wording.typo_model import Suspicion, model
 from inspector.check import Check, NotApplicable, Rule
@@ -19,6 +20,7 @@ from sensitive_words import TYPO, Hit, Level, Lexicon, Word
 _HABIT = 3
 """What a page writes so many times is its way of writing."""
 _LONGEST = 100_000
+_TRADITIONAL = 3
 
 
 class SuspectedTypo(Check[Page]):
@@ -52,7 +54,7 @@ class SuspectedTypo(Check[Page]):
             yield NotApplicable("统计模型没有启用")
             return
         names = (*known, *(name for unit in units for name in (unit.name, *unit.aliases)))
-        read = [block for block in blocks(page) if len(block.text) <= _LONGEST]
+        read = [block for block in blocks(page) if len(block.text) <= _LONGEST and not _is_traditional(block.text)]
         texts = [block.text for block in read]
         answers = _remembered().find(texts, least, names)
         for block, suspicions, nears in zip(read, answers, near_phrases(texts), strict=True):
@@ -92,6 +94,11 @@ def _read(texts: Sequence[str], least: float, names: tuple[str, ...]) -> list[tu
     for suspicion in model().find(texts, least, names):
         found[suspicion.text].append(suspicion)
     return [tuple(suspicions) for suspicions in found]
+
+
+def _is_traditional(text: str) -> bool:
+    """Whether a block is written in characters that the model has not read."""
+    return len(traditional(text)) >= _TRADITIONAL
 
 
 def _is_habit(page: Page, block: Block, suspicion: Suspicion) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from checks.wording.typo_model.proposals import SURNAMES
 from sensitive_words import TYPO, Level, Word
 from sensitive_words.context import excused as mentioned
 
@@ -15,6 +16,8 @@ _SPELLED_TWO_WAYS = tuple(
 )
 _OPENED = re.compile(r"[“《][^”》]{0,6}\Z")
 _CLOSED = re.compile(r"[^“《]{0,6}[”》]")
+_ALONE = re.compile(f"(?<![\u4e00-\u9fff])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])")
+"""Two or three characters by themselves that begin like a person's name: a cell of a list, a signature."""
 _SURE = 0.98
 """From this probability on even spellings of which both are in use are told apart."""
 _UNTITLED = str.maketrans("《》〈〉", "    ")
@@ -25,7 +28,7 @@ _HIGHEST = 0.995
 
 def is_excused(text: str, start: int, wrong: str, right: str, probability: float, known: Collection[str]) -> bool:
     """Whether to keep silent about ``wrong`` at ``start``: levels of places, particles and spellings that are a
-    matter of facts and style; a word that is talked about; a short quoted name; a word or name of ``known``."""
+    matter of facts and style; a word that is talked about; a short quoted name; a person's name standing alone; a word or name of ``known``."""
     end = start + len(wrong)
     both = frozenset((wrong, right))
     if both <= _LEVELS or both <= _PARTICLES:
@@ -35,6 +38,8 @@ def is_excused(text: str, start: int, wrong: str, right: str, probability: float
     if probability < _HIGHEST and _OPENED.search(text[max(0, start - 7) : start]) and _CLOSED.match(text, end):
         return True
     if any(_inside(text, start, end, word) for word in known):
+        return True
+    if any(name.start() <= start < name.end() for name in _ALONE.finditer(text, max(0, start - 3), end + 3)):
         return True
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     word = Word(before + wrong + after, TYPO, Level.SUSPECT, before + right + after)

@@ -16,7 +16,7 @@ LEAST_GAIN = 1.2
 """log10 by which a replacement must raise the probability to be considered at all."""
 _WELL_KNOWN = 5
 _CHUNK = 400_000
-_SURNAMES = (
+SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾"
     "夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧詹"
 )
@@ -30,7 +30,7 @@ def _among(characters: str) -> npt.NDArray[np.bool_]:
     return table
 
 
-_IS_SURNAME, _IS_PLACE, _IS_QUOTE = _among(_SURNAMES), _among(_PLACES), _among(_QUOTES)
+_IS_SURNAME, _IS_PLACE, _IS_QUOTE = _among(SURNAMES), _among(_PLACES), _among(_QUOTES)
 
 
 @dataclass(frozen=True)

@@ -57,3 +57,11 @@ def test_words_of_the_county_and_names_of_its_units_are_right():
 def test_the_key_knows_the_typo_again_in_another_article():
     first, second = (found_in(page(text))[0] for text in (WRONG, f"会议于9月3日召开。{WRONG}"))
     assert first.key == second.key
+
+
+def test_a_block_of_traditional_characters_is_not_for_the_model():
+    assert not found_in(page("各村要加強護林員的日常官理，防止發生山火。"))
+
+
+def test_a_name_by_itself_is_no_typo():
+    assert not found_in(page("工作人员名单\n周春美\n联系人：张城铭"), least=0.5)
