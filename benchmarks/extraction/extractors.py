@@ -18,7 +18,7 @@ _ONLY_ARTICLES = frozenset({"kind", "type", "newest", "source"})
 
 def installed() -> dict[str, Extractor]:
     """Ours first, then trafilatura, htmldate and gne as far as they can be imported."""
-    others = {"trafilatura": _trafilatura, "htmldate": _htmldate, "gne": _gne}
+    others: dict[str, Extractor] = {"trafilatura": _trafilatura, "htmldate": _htmldate, "gne": _gne}
     return {"inspector": ours} | {name: run for name, run in others.items() if importlib.util.find_spec(name)}
 
 
@@ -45,7 +45,7 @@ def _trafilatura(html: str, url: str) -> Reading:
     document = trafilatura.bare_extraction(html, url=url, with_metadata=True)
     if document is None:
         return Reading(silent=_ONLY_ARTICLES)
-    found = document.as_dict()
+    found = document if isinstance(document, dict) else document.as_dict()
     return Reading(found["title"] or "", _day(found["date"]), main=found["text"] or "", silent=_ONLY_ARTICLES)
 
 
