@@ -27,6 +27,9 @@ from inspector.gather.tab import Rendered, Tab, TabFault, TabLost
 from inspector.gather.urls import authority, canonical
 from inspector.model import Failure, FetchMethod
 
+_VISITS_AT_LEAST = 5
+"""Pages that a profile is used for even when the browser has grown: a page that is large by itself stays so."""
+
 VISITS_PER_PROFILE = 50
 """Pages after which a profile is closed: more only grows the browser, fewer cost time."""
 
@@ -139,7 +142,8 @@ class BrowserFetcher:
             self._seats.put_nowait(seat)
 
     async def _usable_tab(self, seat: _Seat) -> Tab:
-        if seat.tab is not None and seat.tab.visits >= VISITS_PER_PROFILE:
+        tired = self._chromium.tired and seat.tab is not None and seat.tab.visits >= _VISITS_AT_LEAST
+        if seat.tab is not None and (tired or seat.tab.visits >= VISITS_PER_PROFILE):
             await self._discard(seat)
         if seat.tab is None:
             try:

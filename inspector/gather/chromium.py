@@ -24,6 +24,8 @@ _START_SECONDS = 30
 
 _RENDERER_BYTES = 500_000_000
 """A page that takes more memory is ended. Government pages take 50 to 150 MB."""
+_TIRED_BYTES = 250_000_000
+"""Memory of a renderer from which it is replaced after the page it shows: what it holds by then is mostly waste."""
 _MEMORY_WATCH_SECONDS = 0.2
 
 _FLAGS = (
@@ -47,7 +49,8 @@ _TEXT_ONLY = ("--blink-settings=imagesEnabled=false", "--disable-remote-fonts")
 class Chromium:
     """One headless browser. It starts with the first page asked for.
 
-    ``pictures`` loads pictures and fonts, for photographs; without them a page costs a tenth less.
+    ``pictures`` loads pictures and fonts, for photographs; without them a page costs a tenth less. ``tired``
+    says that a renderer has grown and its tab should be closed.
     """
 
     def __init__(self, guard: AddressGuard, *, user_agent: str, pictures: bool = False) -> None:
@@ -59,6 +62,7 @@ class Chromium:
         self._browser: Browser | None = None
         self._process = 0
         self._watch: asyncio.Task[None] | None = None
+        self.tired = False
 
     async def __aenter__(self) -> Self:
         await self.relay.__aenter__()
@@ -132,7 +136,7 @@ class Chromium:
             raise IncompleteError(
                 f"浏览器 {executable} 无法启动：{_first_line(error)}；请运行 inspector doctor 检查浏览器。"
             ) from error
-        self._watch = asyncio.create_task(_watch_memory(session))
+        self._watch = asyncio.create_task(self._watch_memory(session))
 
     async def _launch(self, playwright: Playwright, executable: Path) -> Browser:
         return await playwright.chromium.launch(
@@ -143,6 +147,19 @@ class Chromium:
             timeout=_START_SECONDS * 1000,
         )
 
+    async def _watch_memory(self, session: CDPSession) -> None:
+        """End every renderer that grows beyond bounds, whose tab then reports a crash, and note those on the way."""
+        with suppress(BrowserError):
+            while True:
+                await asyncio.sleep(_MEMORY_WATCH_SECONDS)
+                used = {
+                    process: _resident_bytes(process) for process in (await _processes(session)).get("renderer", ())
+                }
+                self.tired = any(size > _TIRED_BYTES for size in used.values())
+                for process, size in used.items():
+                    if size > _RENDERER_BYTES:
+                        _kill(process)
+
 
 async def _processes(session: CDPSession) -> dict[str, list[int]]:
     """The process numbers of the browser's processes, by what they do."""
@@ -150,16 +167,6 @@ async def _processes(session: CDPSession) -> dict[str, list[int]]:
     for process in (await session.send("SystemInfo.getProcessInfo"))["processInfo"]:
         found.setdefault(process["type"], []).append(process["id"])
     return found
-
-
-async def _watch_memory(session: CDPSession) -> None:
-    """End every renderer that grows beyond bounds; its tab then reports a crash."""
-    with suppress(BrowserError):
-        while True:
-            await asyncio.sleep(_MEMORY_WATCH_SECONDS)
-            for process in (await _processes(session)).get("renderer", ()):
-                if _resident_bytes(process) > _RENDERER_BYTES:
-                    _kill(process)
 
 
 def _resident_bytes(process: int) -> int:

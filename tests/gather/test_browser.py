@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from ipaddress import ip_network
 
 import pytest
@@ -401,13 +402,18 @@ async def test_profiles_are_renewed_after_a_number_of_pages(site: AwkwardSite, m
 
 @pytest.mark.parametrize("pages", [1, 2])
 async def test_no_more_pages_are_open_than_configured(site: AwkwardSite, pages: int) -> None:
-    under_way, most = 0, 0
+    under_way, most, full = 0, 0, asyncio.Event()
 
     async def count(request: web.Request) -> web.Response:
         nonlocal under_way, most
         under_way += 1
         most = max(most, under_way)
-        await asyncio.sleep(0.1)
+        if under_way >= pages:
+            full.set()
+        with suppress(TimeoutError):  # never more come than are expected: a short while shows it
+            async with asyncio.timeout(10):
+                await full.wait()
+        await asyncio.sleep(0.05)
         under_way -= 1
         return web.Response(text="<title>好</title>", content_type="text/html")
 
