@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from inspector.model import Finding
+from inspector.model import Finding, IndicatorResult
 from reports.files import replacing, write_text
 from reports.groups import Counts
 from reports.model import Report, TargetReport
@@ -90,10 +90,30 @@ def _target(target: TargetReport) -> dict[str, Any]:
         "complete": record.stats.complete,
         "error": record.error,
         "score": verdict.score if verdict else None,
+        "bonus": verdict.bonus if verdict else None,
         "verdict": target.result.value,
         "vetoes": list(verdict.vetoes) if verdict else [],
+        "indicators": [_indicator(row) for row in verdict.rows] if verdict else [],
         "findings": target.by_check,
         **_numbers(target.counts),
+    }
+
+
+def _indicator(row: IndicatorResult) -> dict[str, Any]:
+    """One row of the indicators: its result, what it cost, the evidence, and why it was not tested."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "block": row.block,
+        "mode": row.mode,
+        "result": row.result.value,
+        "points": row.points,
+        "failed": row.failed,
+        "review": row.review,
+        "checks": list(row.codes),
+        "evidence": list(row.evidence),
+        "by_person": row.answered,
+        "reason": row.reason,
     }
 
 

@@ -83,3 +83,24 @@ def test_the_summary_tells_of_every_target_and_of_all(tmp_path):
     assert account["score"] is None
     assert summary["totals"]["pages"] == 40
     assert (summary["totals"]["failed"], summary["totals"]["review"]) == (2, 1)
+
+
+def test_the_summary_has_every_row_of_the_indicators_with_its_evidence_and_why_it_was_not_tested(tmp_path):
+    write_summary(build_report(store_of(tmp_path, typo()), RUN.id, rules=RULES), tmp_path)
+    (site, *_) = json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))["targets"]
+    assert site["indicators"]
+    keys = {
+        "id",
+        "title",
+        "block",
+        "mode",
+        "result",
+        "points",
+        "failed",
+        "review",
+        "checks",
+        "evidence",
+        "by_person",
+        "reason",
+    }
+    assert all(set(row) == keys for row in site["indicators"])
