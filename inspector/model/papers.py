@@ -79,7 +79,7 @@ class Paper:
     """One article of a website.
 
     ``kind`` is the document's own kind, or interpretation where its column says so. ``length`` counts characters
-    of the article's text, ``sketch`` samples it. ``forms`` are the ways it is presented in besides text.
+    of the article's text, ``sketch`` samples it, ``figures`` is a hash of its digits. ``forms`` are the ways it is presented in besides text.
     ``begins`` and ``ends`` are the period of a solicitation, ``event`` the day of an open day, ``valid_until`` the
     last day a document says it is in force. ``explains`` is the address of the document that an
     interpretation is about, ``explained_by`` those of a document's interpretations; ``results_from`` and ``results``
@@ -98,6 +98,7 @@ class Paper:
     document: Document = field(default_factory=Document)
     length: int = 0
     sketch: Sketch = field(default_factory=Sketch)
+    figures: int = 0
     forms: tuple[PaperForm, ...] = ()
     begins: date | None = None
     ends: date | None = None

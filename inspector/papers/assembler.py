@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from sys import intern
+from zlib import crc32
 
 from inspector.model import Document, DocumentKind, LinkKind, Page, PageKind, Paper, PaperForm, Place
 from inspector.papers import periods
@@ -31,6 +32,7 @@ _CONFERENCE = re.compile(r"新闻发布会|吹风会|在线访谈|专家访谈")
 _VIDEO_FILE = re.compile(r"\.(?:mp4|m3u8|flv|webm|mov)(?:\?|$)", re.I)
 _CONTENT_IMAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp|svg)(?:\?|$)", re.I)
 _SAYS_NOTHING = Document()
+_DIGITS = re.compile(r"[0-9０-９]+")
 _MENUS = frozenset({Place.NAVIGATION, Place.BREADCRUMB, Place.FOOTER})
 _SPARE_TEXT = 200
 """Characters of text up to which a page with pictures is a picture page."""
@@ -80,6 +82,7 @@ def _paper(page: Page) -> Paper:
         source=intern(page.source),
         document=document,
         length=len(text),
+        figures=crc32("".join(_DIGITS.findall(text)).encode()),
         sketch=sketch(text, _HASHES if kind in _OFFICIAL else _HASHES_OF_NEWS),
         forms=_forms(page, document, text) if kind in _OFFICIAL else (),
         begins=begins,

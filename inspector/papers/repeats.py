@@ -60,6 +60,8 @@ def _with_repeat(paper: Paper, meeting: Mapping[int, Sequence[tuple[Paper, str]]
     for key in _keys(paper):
         for other, run in meeting.get(key, ()):
             older = other.day is not None and other.day < (oldest[0] if oldest else paper.day)
+            # Monthly bulletins have one text with other figures: those are no old story.
+            older = older and other.figures == paper.figures
             if other.day is not None and older and paper.sketch.likeness(other.sketch) >= _SAME:
                 oldest = other.day, other, run
     return replace(paper, repeats=Repeat(oldest[1].url, oldest[0], oldest[2])) if oldest else paper

@@ -142,6 +142,13 @@ def test_texts_that_differ_by_their_figures_are_two():
     assert found["a"].repeats is None
 
 
+def test_a_bulletin_that_only_changes_its_month_is_new():
+    text = "本月对全县集中式饮用水水源进行监测，水质达标。" * 12
+    new = page("a", "水质", f"{text}2026年8月", kind=None)
+    old = page("b", "水质", f"{text}2025年8月", date(2025, 9, 1), kind=None)
+    assert papers(new, old)["a"].repeats is None
+
+
 def test_short_texts_are_not_compared():
     notice = "因设备检修，网站暂停服务。"
     assert papers(page("a", "公告", notice), page("b", "公告", notice, date(2020, 1, 1)))["a"].repeats is None
