@@ -81,7 +81,7 @@ def render() -> str:
         parts.append(f"\n## {profile.title}（`{name}`）\n\n{profile.source}\n\n{_table(profile, checks)}")
     free = [code for code in checks if not any(code in row.codes for row in all_rows())]
     parts.append("\n## 没有列入指标的检查项\n\n这些只作提示，县里可以在自己的方案里列入某一行。\n\n")
-    parts.append("| 检查项 | 结论 | 测试 |\n|---|---|---|\n")
+    parts.append("| 检查项 | 结论 | 测试文件 |\n|---|---|---|\n")
     parts += [
         f"| {_named(checks, code)} | {'、'.join(outcomes(checks[code]))} | {_linked(checks[code])} |\n" for code in free
     ]
@@ -94,7 +94,7 @@ def all_rows() -> tuple[Indicator, ...]:
 
 
 def _table(profile: Profile, checks: dict[str, type[Check[Any]]]) -> str:
-    lines = ["| 指标 | 方式 | 检查项 | 结论 | 测试 |", "|---|---|---|---|---|"]
+    lines = ["| 指标 | 方式 | 检查项 | 结论 | 测试文件 |", "|---|---|---|---|---|"]
     for row in profile.indicators:
         name = f"{row.id} {row.title}"
         if not row.codes:

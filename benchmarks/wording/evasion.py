@@ -70,9 +70,9 @@ def many_terms(count: int, text: str) -> Iterator[str]:
     words = [
         Word("".join(dice.choices(common, k=dice.choice((3, 4, 5, 6)))), "自定", Level.SUSPECT) for _ in range(count)
     ]
-    begun = time.perf_counter()
+    begun = time.process_time()
     lexicon = Lexicon(words)
-    built = time.perf_counter() - begun
+    built = time.process_time() - begun
     begun = time.process_time()
     hits = sum(1 for line in text.split("\n") for _ in lexicon.find(line))
     spent = time.process_time() - begun

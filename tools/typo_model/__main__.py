@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--other", action="append", type=Path, default=[], help="clean text of another source, for the classifier alone"
     )
     parser.add_argument("--font", type=Path, required=True, help="a font collection with simplified Chinese at index 2")
-    parser.add_argument("--sentences", type=int, default=20_000, help="how many of each text the classifier sees")
+    parser.add_argument("--sentences", type=int, default=60_000, help="how many of each text the classifier sees")
     parser.add_argument("--work", type=Path, required=True, help="folder for the parts of the texts")
     parser.add_argument("--out", type=Path, default=Path("checks/wording/typo_model") / FILE)
     options = parser.parse_args(arguments)

@@ -16,7 +16,7 @@ from tools.typo_model.mistakes import Typist, differences
 _CLEAN, _TWO = 0.5, 0.93
 _AT_ONCE = 1500
 _WEIGHT_OF_CLEAN = 3.0
-_ROUNDS = 300
+_ROUNDS = 400
 PARAMETERS = {
     "objective": "binary",
     "learning_rate": 0.05,
@@ -33,9 +33,9 @@ PARAMETERS = {
 
 
 def written(sentences: Sequence[str], typist: Typist, random: Random) -> list[tuple[str, str]]:
-    """Half of the sentences as they are, half with one mistake or two: (written, meant)."""
+    """Every sentence twice, half of the times as it is, else with one mistake or two: (written, meant)."""
     pairs = []
-    for sentence in sentences:
+    for sentence in [*sentences, *sentences]:
         draw, text = random.random(), sentence
         if draw >= _CLEAN:
             text = typist.mistake(text)
