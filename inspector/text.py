@@ -1,6 +1,6 @@
 """``inspector text``: the checks of words over a text that is not yet published (三审三校).
 
-Text, HTML, Word and PDF files become pages whose whole content is the article, and go through the same checks of
+Text, Markdown, HTML, Word and PDF files become pages whose whole content is the article, and go through the same checks of
 wording, marks and personal data that published pages do.
 """
 
@@ -21,6 +21,7 @@ from inspector.calendar import WorkCalendar
 from inspector.check import Check
 from inspector.errors import IncompleteError, UsageError, system_reason
 from inspector.ledger import fingerprint
+from inspector.markdown import plain
 from inspector.model import Finding, Outcome, Page, PageKind, Target, TargetKind
 from inspector.registry import installed_checks, installed_files
 from sensitive_words import Lexicon, WordListError, load
@@ -77,6 +78,8 @@ def read(name: str, stdin: BinaryIO) -> Page:
         return _page(name, _docx(name, body))
     if _HTML.match(body) or Path(name).suffix.lower() in {".html", ".htm", ".shtml"}:
         return _html(name, body)
+    if Path(name).suffix.lower() in {".md", ".markdown"}:
+        return _page(name, plain(_decoded(body)))
     return _page(name, _decoded(body))
 
 

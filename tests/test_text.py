@@ -68,6 +68,14 @@ def test_a_web_page_is_checked_by_its_article(tmp_path):
     assert [found.detail["text"] for found in checked(draft)[1]] == ["。。"]
 
 
+def test_markdown_is_read_without_its_marks_and_its_code(tmp_path):
+    draft = tmp_path / "draft.md"
+    draft.write_text("# 通知\n\n各单位要**竞竞业业**，按 `a,b。。c` 报送。\n\n```\n布署。。\n```\n", encoding="utf-8")
+    page, findings = checked(draft)
+    assert [found.detail["text"] for found in findings] == ["竞竞业业"]
+    assert page.text.count("\n", 0, findings[0].offset) == 2
+
+
 def test_a_word_document_is_read_with_its_tables(tmp_path):
     cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("1", "压实责任，，抓好落实"))
     path = word_file(tmp_path / "draft.docx", paragraph("工作清单") + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")
