@@ -34,6 +34,7 @@ _MAX_CELLS = 20_000
 _MAX_TABLE_MARKUP = 1_000_000
 """Characters of markup that are read for tables; larger ones are statistics."""
 
+_SCRIPT, _SCRIPT_END = re.compile(r"<script\b", re.I), re.compile(r"</script\b[^>]{0,50}>", re.I)
 _LONG = re.compile(r"职[能责]|简历|分工|分管|流程|程序|材料|条件|依据|机构|时间|方式")
 """Labels whose values run over several paragraphs."""
 
@@ -97,7 +98,9 @@ def _label(text: str) -> str:
 def _from_markup(html: str) -> Iterator[Record]:
     from bs4 import BeautifulSoup, SoupStrainer  # heavy, and most workers never meet such a page
 
-    markup = html[:_MAX_TABLE_MARKUP].encode("utf-8", "replace").decode()  # lxml refuses lone surrogates
+    markup = (
+        _without_scripts(html)[:_MAX_TABLE_MARKUP].encode("utf-8", "replace").decode()
+    )  # lxml refuses lone surrogates
     soup = BeautifulSoup(markup, "lxml", parse_only=SoupStrainer(["table", "dl", *_TITLES]))
     lists: list[Fields] = []
     named = ""
@@ -115,6 +118,18 @@ def _from_markup(html: str) -> Iterator[Record]:
             rows = _grid(block)
             yield from _headed(rows) or _records([_pairs_of_row(row) for row in rows], name)
     yield from _records(lists, named)
+
+
+def _without_scripts(html: str) -> str:
+    """``html`` without what its script elements hold; linear in its length."""
+    parts, at = [], 0
+    while opening := _SCRIPT.search(html, at):
+        closing = _SCRIPT_END.search(html, opening.end())
+        if closing is None:
+            break
+        parts.append(html[at : opening.start()])
+        at = closing.end()
+    return "".join([*parts, html[at:]])
 
 
 def _grid(table: Tag) -> list[list[str]]:

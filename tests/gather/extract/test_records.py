@@ -144,3 +144,11 @@ def test_a_guide_is_one_record_however_its_labels_are_set(body):
     page = read(f"{trail('首页', '政务服务', '办事指南')}<h1>取水许可</h1>{body}", title="取水许可_示例县政府网")
     assert page.kind is PageKind.GUIDE
     assert [dict(record.fields) for record in page.records] == [GUIDE]
+
+
+def test_a_directory_behind_megabytes_of_script_is_read():
+    rows = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in FIELDS.items())
+    page = read(
+        f"<script>{'var a=1;' * 200_000}</script>{trail('首页', '机构职能')}<table>{rows}</table>", title="县教育局"
+    )
+    assert [dict(record.fields) for record in page.records] == [FIELDS]
