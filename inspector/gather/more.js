@@ -10,6 +10,8 @@
   const scripted = (element) => {
     const link = element.closest("a[href]");
     if (link) return /^\s*(#|javascript:)/i.test(link.getAttribute("href")) || link.getAttribute("href").trim() === "";
+    // A button of a form sends the form, which is not ours to do.
+    if (element.closest("form button:not([type=button])")) return false;
     if (element.closest("button, [onclick], [role=button]")) return true;
     return getComputedStyle(element).cursor === "pointer";
   };

@@ -421,3 +421,17 @@ async def test_no_more_pages_are_open_than_configured(site: AwkwardSite, pages: 
     async with make_fetcher(pages=pages) as fetcher:
         await asyncio.gather(*(fetcher.fetch(f"{site.url}/counted/{number}") for number in range(5)))
     assert most == pages
+
+
+async def test_more_is_asked_for_and_no_form_is_sent(site: AwkwardSite) -> None:
+    url = site.page(
+        "/list.html",
+        """<ul id="rows"><li><a href="/1.html">一</a></li></ul><span style="cursor:pointer" onclick="more()">查看更多</span>
+        <form action="/sent" method="post"><button>下一页</button></form>
+        <script>let n = 1; function more() { if (n++ < 3) rows.innerHTML += `<li><a href="/${n}.html">${n}</a></li>` }</script>""",
+    )
+    async with make_fetcher() as fetcher:
+        seen = await fetcher.fetch(url)
+    assert [raw for raw, _ in seen.leads] == ["/2.html", "/3.html"]
+    assert "/2.html" not in seen.body.decode()
+    assert site.count("/sent") == 0

@@ -30,10 +30,9 @@ _OPENS = re.compile(
 _CSS_URL = re.compile(r"""url\(\s*(["']?)(?!data:)([^"'()\s]++)\1\s*\)|@import\s+(["'])([^"']++)\3""", re.I)
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _REFRESH = re.compile(r"""url\s*=\s*["']?([^"'>]+)""", re.I)
-_NAMED_PAGE = re.compile(
-    r"""(["'])((?:https?:/|\.{0,2})/[^\s"'<>+]*\.(?:s?html?|jsp|aspx?|php)(?:\?[^\s"'<>+]*)?)\1(?!\s*\+)""", re.I
-)
-"""A whole page address among the arguments of a click handler's own functions."""
+_NAMED_PAGE = re.compile(r"""(["'])((?:https?:/|\.{0,2})/[^\s"'<>+]*\.s?html?(?:\?[^\s"'<>+]*)?)\1(?!\s*\+)""", re.I)
+"""A whole page address among the arguments of a click handler's own functions. Only of a plain page: what else a
+handler is given may delete something."""
 _LINKING = ("data-url", "data-link")
 _ADDRESS_LIKE = re.compile(r"(?:https?:)?//|\.{0,2}/|[\w./-]+\.(?:s?html?|jsp|aspx?|php)(?:$|[?#])", re.I)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico)(?:$|\?)", re.I)
@@ -66,7 +65,7 @@ _FEED_TYPE = re.compile(r"application/(?:rss|atom)\+xml", re.I)
 _INTERESTING = frozenset(_SOURCES) | {"a", "area", "link", "form", "meta", "option", "object", "input"}
 
 _ACTIVE = frozenset({"onclick", "data-href", "data-url", "data-link", "background"})
-_PAGE_LIKE = re.compile(r"(?:https?:/|\.{0,2})/[^\s<>{}]*\.(?:s?html?|jsp|aspx?|php)(?:\?\S*)?$", re.I)
+_PAGE_LIKE = re.compile(r"(?:https?:/|\.{0,2})/[^\s<>{}]*\.s?html?(?:\?\S*)?$", re.I)
 
 
 def read_links(document: Document) -> tuple[Link, ...]:
