@@ -219,6 +219,7 @@ class _Crawl:
             self._outbox.keep(known, list(self._discovery.entries(known, 0)))
             return known
         entry = FrontierEntry(self._home, Rank.HOME)
+        self._memory.recall([self._home])
         found = await self._visitor.visit(entry)
         for _ in range(self._politeness.retries):
             if found.page.failure is None:

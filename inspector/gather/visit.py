@@ -156,7 +156,7 @@ class Visitor:
         known = self.memory.take(entry.url) if self.memory is not None and not self._always else None
         response = await self._fetch(entry, known if entry.url != self._home else None, largest)
         if entry.url == self._home:
-            return await self._visit_home(entry, response)
+            return await self._visit_home(entry, response, known)
         if response.failure is Failure.TOO_LARGE and not is_page(response.headers, response.body):
             if largest:
                 self.counts.unread_files[_TOO_LARGE] += 1
@@ -200,7 +200,7 @@ class Visitor:
 
     def _as_before(self, entry: FrontierEntry, response: Response, known: Snapshot | None) -> Visited | None:
         """The page as it was read last time, None when its body or our way of reading is another."""
-        if known is None or known.facts.edition != edition():
+        if known is None or known.facts.edition != edition() or known.facts.final_url != response.final_url:
             return None
         if hashlib.sha256(response.body).hexdigest() != known.body_sha256:
             return None
@@ -220,14 +220,15 @@ class Visitor:
             page, kind=PageKind.ATTACHMENT, title=file_name(entry.url), text=digest.page.text, main=digest.page.text
         )
 
-    async def _visit_home(self, entry: FrontierEntry, response: Response) -> Visited:
+    async def _visit_home(self, entry: FrontierEntry, response: Response, known: Snapshot | None) -> Visited:
         """The home page keeps its own address wherever it was redirected to, by server, markup or script."""
         if response.failure is None and not response.body.strip():
             response = replace(response, failure=Failure.EMPTY)
         if response.failure is not None:
             found = await self._failed(entry, response)
         else:
-            found = self._visited(entry, response, await self._digest(response))
+            before = self._as_before(entry, response, known)
+            found = before or self._visited(entry, response, await self._digest(response))
             self._twins.first(entry.url, found.page.body_sha256)
             for _ in range(_HOME_HOPS):
                 jump = next((link for link in found.page.links if link.kind is LinkKind.REDIRECT), None)
