@@ -63,6 +63,8 @@ def measure(postgres: Cluster, folder: Path) -> Costs:
         runs = list(connection.scalars(select(tables.run.c.id)))
     records = [record for run in runs for record in store.targets(run) if record.target.kind is TargetKind.SITE]
     pages = sum(record.stats.pages for record in records) or stored
+    if pages < _ENOUGH:
+        raise SystemExit(f"only {pages} pages were seen; the machine is too busy to measure anything")
     began = time.process_time()
     from inspector.outcome import write_reports
 
@@ -82,6 +84,9 @@ def measure(postgres: Cluster, folder: Path) -> Costs:
         account_seconds=account_wall / len(accounts),
         report_seconds_per_target=report / (len(sites) + len(accounts)),
     )
+
+
+_ENOUGH = 300
 
 
 def _in_sqlite(config: Config, url: str, folder: Path) -> int:
