@@ -89,7 +89,15 @@ def test_a_hostile_text_of_nothing_but_words_is_read_in_bounded_time():
 
 @pytest.mark.parametrize(
     "text",
-    ["棋牌送cai金", "棋牌送采金", "棋＊牌＊送＊彩＊金", "棋牌送\u200b彩金", "棋牌送綵金", "a★v★天★堂", "ａ　ｖ　天　堂"],
+    [
+        "棋牌送cai金",
+        "棋牌送采金",
+        "棋＊牌＊送＊彩＊金",
+        "棋牌送\u200b彩金",
+        "棋牌送綵金",
+        "a★v★天★堂",
+        "ａ　ｖ　天　堂",
+    ],
 )
 def test_hidden_terms_are_found_by_sound_and_through_symbols(text):
     lexicon = Lexicon([Word("棋牌送彩金", GAMBLING), Word("av天堂", GAMBLING)])
