@@ -229,7 +229,13 @@ def doctor(config: Path | None) -> int:
     return examine_environment(config)
 
 
-for _command in (*distribution.COMMANDS, *probing.COMMANDS, *rectification.COMMANDS, *service.COMMANDS, *words.COMMANDS):
+for _command in (
+    *distribution.COMMANDS,
+    *probing.COMMANDS,
+    *rectification.COMMANDS,
+    *service.COMMANDS,
+    *words.COMMANDS,
+):
     cli.add_command(_command)
 
 
