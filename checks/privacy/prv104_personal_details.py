@@ -51,7 +51,7 @@ class PersonalDetails(Check[Page]):
             for found in pattern.finditer(folded.text):
                 line = folded.text.rfind("\n", 0, found.start()) + 1
                 before = folded.text[max(line, found.start() - _BEFORE) : found.start(1)]
-                if found[1] in told or _NOT_A_PERSONS.search(before) or len(told) == _MOST:
+                if found[1] in told or _NOT_A_PERSONS.search(before + found[1]) or len(told) == _MOST:
                     continue
                 told.add(found[1])
                 start, end = folded.span(*found.span(1))

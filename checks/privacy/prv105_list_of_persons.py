@@ -12,7 +12,11 @@ from checks.privacy.numbers import mask_all
 from inspector.check import Check, Rule
 from inspector.model import Finding, Page, Severity
 
-_NAME = re.compile(r"姓\s*名|户主|申请人|学生姓名|持证人")
+_CELL = re.compile(r"[^\n\t]+")
+_NAME = re.compile(r"(?:学生|户主|申请人|持证人)?姓\s*名|户主|申请人|持证人")
+_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff][*＊×某]{1,3}[\u4e00-\u9fff]?")
+_TITLE = 12
+_WIDEST = 14
 _PARTICULARS = re.compile(
     r"身份证|证件号|手机|家庭住址|家庭地址|住址|银行卡|银行账号|开户|账户|残疾类[型别]|残疾等级|致贫原因|病种|疾病|患病|出生日期|出生年月|民族宗教|监护人"
 )
@@ -36,45 +40,51 @@ class ListOfPersons(Check[Page]):
     options = {"least": 5}
 
     def examine(self, page: Page, as_of: date, *, least: int) -> Iterator[Finding]:
-        header: list[str] = []
-        start = place = rows = 0
+        cells = [(cell.start(), cell[0].strip()) for cell in _CELL.finditer(page.text)]
         told: set[str] = set()
-        for line in f"{page.text}\n".split("\n"):
-            cells = line.split("\t")
-            if _is_header(cells):
-                header, start, rows = cells, place, 0
-            elif header:
-                rows += _is_row(header, cells)
-                if rows == least and (columns := "、".join(_revealing(header))) not in told:
-                    told.add(columns)
-                    yield self._list(page, header, columns, start)
-            place += len(line) + 1
+        for name, (start, text) in enumerate(cells):
+            if len(text) > _TITLE or not _NAME.fullmatch(text):
+                continue
+            columns = _revealing([cell for _, cell in cells], name, least)
+            if columns and columns not in told:
+                told.add(columns)
+                yield self._list(page, columns, start)
 
-    def _list(self, page: Page, header: list[str], columns: str, start: int) -> Finding:
+    def _list(self, page: Page, columns: str, start: int) -> Finding:
         title = mask_all(shortened(page.title or page.html_title))
         return self.review(
             page,
             message=f"“{title}”{page.kind.label}的人员名单公开了{columns}",
             text=columns,
-            snippet=" ".join(header)[:80],
+            snippet=f"姓名 {columns}",
             key=f"{address(page.url)}|{columns}",
             offset=start,
         )
 
 
-def _is_header(cells: list[str]) -> bool:
-    joined = "\t".join(cells)
-    return len(cells) > 1 and bool(_NAME.search(joined)) and bool(_revealing(cells)) and not _OF_OFFICE.search(joined)
+def _revealing(cells: list[str], name: int, least: int) -> str:
+    """The columns beside the one headed by cell ``name`` that say more than a list has to; empty where there is no
+    list of ``least`` persons. A table is a row of cells after another: how wide it is shows in where names stand."""
+    for width in range(2, _WIDEST + 1):
+        last = name + width * least
+        if last >= len(cells) or not all(_PERSON.fullmatch(cells[at]) for at in range(name + width, last + 1, width)):
+            continue
+        header = range(max(0, name - 2), name + width)
+        if any(_OF_OFFICE.search(cells[at]) for at in header):
+            return ""
+        found = [
+            cells[at]
+            for at in header
+            if len(cells[at]) <= _TITLE
+            and _PARTICULARS.search(cells[at])
+            and all(
+                _is_open(cells[row]) for row in range(at + width, min(at + width * least, len(cells) - 1) + 1, width)
+            )
+        ]
+        if found:
+            return "、".join(found)
+    return ""
 
 
-def _revealing(header: list[str]) -> list[str]:
-    """The columns that say more than a list has to."""
-    return [cell.strip() for cell in header if _PARTICULARS.search(cell) and len(cell.strip()) <= 12]
-
-
-def _is_row(header: list[str], cells: list[str]) -> bool:
-    """Whether a row fills a revealing column with something that is not masked."""
-    pairs = list(zip(header, cells, strict=False))
-    return any(
-        _PARTICULARS.search(title) and _FILLED.search(cell) and not _MASKED.search(cell) for title, cell in pairs
-    ) and any(_NAME.search(title) and cell.strip() for title, cell in pairs)
+def _is_open(cell: str) -> bool:
+    return bool(_FILLED.search(cell)) and not _MASKED.search(cell)

@@ -33,6 +33,8 @@ def is_excused(text: str, start: int, wrong: str, right: str, probability: float
     both = frozenset((wrong, right))
     if both <= _LEVELS or both <= _PARTICLES:
         return True
+    if wrong in _LEVELS and probability < _SURE:
+        return True
     if both in _SPELLED_TWO_WAYS and probability < _SURE:
         return True
     if probability < _HIGHEST and _OPENED.search(text[max(0, start - 7) : start]) and _CLOSED.match(text, end):

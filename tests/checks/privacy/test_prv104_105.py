@@ -45,6 +45,9 @@ def test_offices_forms_and_advice_pass(text):
 def test_a_list_of_persons_with_particulars_is_asked_about(column):
     (found,) = findings(ListOfPersons, page(f"公示\n序号\t姓名\t{column}" + ROWS.format(*["清溪村"] * 6)))
     assert column in found.message
+    assert findings(
+        ListOfPersons, page(f"公示\n序号\n姓名\n{column}" + ROWS.format(*["清溪村"] * 6).replace("\t", "\n"))
+    )
     assert found.outcome is Outcome.REVIEW
 
 
