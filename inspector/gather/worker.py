@@ -32,12 +32,16 @@ def frame(message: object) -> bytes:
 
 
 def work(source: BinaryIO, sink: BinaryIO) -> None:
-    """Answer tasks until there are no more."""
+    """Answer tasks until there are no more; half a message is what a parent leaves that was killed."""
     tasks = msgspec.msgpack.Decoder(Task)
     gc.disable()
     done = 0
     while len(size := source.read(4)) == 4:
-        sink.write(frame(_answer(tasks.decode(source.read(int.from_bytes(size, "big"))))))
+        length = int.from_bytes(size, "big")
+        message = source.read(length)
+        if len(message) < length:
+            return
+        sink.write(frame(_answer(tasks.decode(message))))
         sink.flush()
         done += 1
         if done % _COLLECT_AFTER == 0:
