@@ -35,22 +35,25 @@ class DocumentDiffers(Check[Site]):
 
     def examine(self, site: Site, as_of: date) -> Iterator[Finding]:
         for papers in list(_same_document(site.papers))[:_MOST]:
-            yield from self._differing(site, papers, "文号", lambda paper: paper.document.number)
-            yield from self._differing(site, papers, "成文日期", _signed)
+            yield from self._differing(site, papers, "文号", _number, _signed)
+            yield from self._differing(site, papers, "成文日期", _signed, _number)
 
-    def _differing(self, site: Site, papers: list[Paper], what: str, fact: Callable[[Paper], str]) -> Iterator[Finding]:
+    def _differing(
+        self, site: Site, papers: list[Paper], what: str, fact: Callable[[Paper], str], other: Callable[[Paper], str]
+    ) -> Iterator[Finding]:
+        """Two papers that differ in one fact and agree in the other: in both, they are two documents of one name."""
         said: dict[str, Paper] = {}
         for paper in papers:
             if fact(paper):
                 said.setdefault(fact(paper), paper)
-        if len(said) != 2:  # three and more are different documents of one name
+        if len(said) != 2 or len({other(paper) for paper in said.values()}) != 1 or not other(papers[0]):
             return
-        (one, first), (other, second) = said.items()
+        (one, first), (another, second) = said.items()
         yield self.review(
             site,
-            message=f"“{shortened(first.title)}”在两个网页上的{what}不一致：“{one}”和“{other}”",
-            text=other,
-            snippet=f"{one} / {other}",
+            message=f"“{shortened(first.title)}”在两个网页上的{what}不一致：“{one}”和“{another}”",
+            text=another,
+            snippet=f"{one} / {another}",
             key=f"{what}|{_plain(first.title)}",
             url=second.url,
             found_on=(first.url, second.url),
@@ -71,6 +74,10 @@ def _same_document(papers: tuple[Paper, ...]) -> Iterator[list[Paper]]:
 
 def _plain(title: str) -> str:
     return _FILLING.sub("", title)
+
+
+def _number(paper: Paper) -> str:
+    return paper.document.number
 
 
 def _signed(paper: Paper) -> str:

@@ -40,9 +40,10 @@ def test_quotation_marks_in_the_title_make_no_other_document():
     [
         paper("b"),
         paper("b", number=""),
+        paper("b", number="云府办发〔2026〕8号", written=date(2026, 9, 1)),
         paper("b", title=TITLE.replace("河湖", "林地"), number="云府办发〔2026〕8号"),
     ],
-    ids=["the same twice", "without a number", "another title"],
+    ids=["the same twice", "without a number", "two documents of one name", "another title"],
 )
 def test_near_twins_pass(other):
     assert not found_in(paper("a"), other)
