@@ -14,7 +14,7 @@ async def _handle(job: Job) -> None:
 
 
 async def _main(url: str, folder: str) -> None:
-    await an_engine(open_store(url, Path(folder))).work(_handle, stop=asyncio.Event())
+    await an_engine(open_store(url, Path(folder)), stalled=6).work(_handle, stop=asyncio.Event())
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from tests.engine.conftest import an_engine
 from tests.engine.test_contract import Recorder, jobs, over, working
 
 
-async def test_the_job_of_a_killed_worker_is_done_by_another(engine, store, database_url, tmp_path):
+async def test_the_job_of_a_killed_worker_is_done_by_another(store, database_url, tmp_path):
+    engine = an_engine(store, stalled=6)
     await engine.submit(jobs("甲", "乙", lane="同一台服务器"))
     worker = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.engine.hanging_worker", database_url, str(tmp_path / "data"),
@@ -26,12 +27,13 @@ async def test_the_job_of_a_killed_worker_is_done_by_another(engine, store, data
         await over(engine)
     assert handle.done == ["甲", "乙"]
     assert await engine.progress("r1") == JobCounts(done=2)
+    await engine.close()
 
 
 async def test_a_worker_whose_database_is_killed_says_so_and_the_next_one_goes_on(tmp_path):
     with cluster() as postgres:
         store = open_store(postgres.new_database(), tmp_path)
-        engine = an_engine(store)
+        engine = an_engine(store, stalled=6)
         begun = asyncio.Event()
 
         async def endless(job):
@@ -48,7 +50,7 @@ async def test_a_worker_whose_database_is_killed_says_so_and_the_next_one_goes_o
         store.close()
         postgres.start()
 
-        again = an_engine(store)
+        again = an_engine(store, stalled=6)
         handle = Recorder()
         async with working(again, handle):
             await over(again)
