@@ -86,7 +86,7 @@ def measure(postgres: Cluster, folder: Path) -> Costs:
     )
 
 
-_ENOUGH = 300
+_ENOUGH = 200
 
 
 def _in_sqlite(config: Config, url: str, folder: Path) -> int:
