@@ -80,9 +80,15 @@ def _costs(file: Path | None) -> Costs:
 def _bottleneck(result: Result) -> str:
     if result.hours < 1.15 * result.longest_lane_hours:
         return "礼貌：最长的一条访问线路"
-    if result.database_busy > 0.9:
+    if result.database_busy > 0.75:
         return "数据库"
-    return "工作进程的处理器" if result.workers_busy > 0.85 else "礼貌：每台服务器每秒 5 次"
+    if result.workers_busy > 0.85:
+        return "工作进程的处理器"
+    return (
+        f"每个工作进程同时只做 {SLOTS} 个对象，各自等着每秒 {REQUESTS_PER_SECOND:.0f} 次"
+        if result.waiting < 0.05
+        else "礼貌"
+    )
 
 
 def _line(result: Result) -> str:
