@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from checks.wording.typo_model.proposals import SURNAMES
 from sensitive_words import TYPO, Level, Word
 from sensitive_words.context import excused as mentioned
 
@@ -16,8 +15,9 @@ _SPELLED_TWO_WAYS = tuple(
 )
 _OPENED = re.compile(r"[“《][^”》]{0,6}\Z")
 _CLOSED = re.compile(r"[^“《]{0,6}[”》]")
-_ALONE = re.compile(f"(?<![\u4e00-\u9fff])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])")
-"""Two or three characters by themselves that begin like a person's name: a cell of a list, a signature."""
+_ALONE = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])")
+"""Two or three characters by themselves: a person's name in a list, a signature, a cell. Nothing around them tells
+what was meant."""
 _SURE = 0.98
 """From this probability on even spellings of which both are in use are told apart."""
 _UNTITLED = str.maketrans("《》〈〉", "    ")
@@ -28,7 +28,7 @@ _HIGHEST = 0.995
 
 def is_excused(text: str, start: int, wrong: str, right: str, probability: float, known: Collection[str]) -> bool:
     """Whether to keep silent about ``wrong`` at ``start``: levels of places, particles and spellings that are a
-    matter of facts and style; a word that is talked about; a short quoted name; a person's name standing alone; a word or name of ``known``."""
+    matter of facts and style; a word that is talked about; a short quoted name; two or three characters standing alone; a word or name of ``known``."""
     end = start + len(wrong)
     both = frozenset((wrong, right))
     if both <= _LEVELS or both <= _PARTICLES:
