@@ -79,6 +79,7 @@ async def crawl(
         always=render == "always",
         digester=tools.digester,
         memory=memory,
+        seen=store.contents(run, site.name),
     )
     robots = RobotsGate(tools.fetcher, config.politeness.robots, tools.politeness)
     traps = Traps()

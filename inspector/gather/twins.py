@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Iterable
 
 _INDEX = re.compile(r"/(?:(?:index|default|main)\.(?:s?html?|jsp|aspx?|php|do))?$", re.I)
 _FOLDERS = 20_000
 
 
 class Twins:
-    """Remembers the start pages of folders by their content. Memory is bounded by forgetting the oldest."""
+    """Remembers the start pages of folders by their content. Memory is bounded by forgetting the oldest.
 
-    def __init__(self) -> None:
+    Args:
+        seen: addresses and content hashes of what an interrupted crawl had seen.
+    """
+
+    def __init__(self, seen: Iterable[tuple[str, str]] = ()) -> None:
         self._known: OrderedDict[str, dict[str, str]] = OrderedDict()
+        for url, content in seen:
+            self.first(url, content)
 
     def first(self, url: str, content: str) -> str:
         """The address under which the start page ``url``, whose content has the hash ``content``, was seen

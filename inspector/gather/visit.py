@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -122,6 +122,7 @@ class Visitor:
         always: render every page, not only those that need it.
         digester: understands bodies.
         memory: what the site's last run saw; None to see everything anew.
+        seen: addresses and content hashes of what an interrupted crawl of this run had seen.
     """
 
     def __init__(
@@ -134,6 +135,7 @@ class Visitor:
         always: bool,
         digester: Digester,
         memory: Memory | None = None,
+        seen: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._target = target
         self._home = home
@@ -144,7 +146,7 @@ class Visitor:
         self._digester = digester
         self.counts = Counts()
         self._templates = Templates()
-        self._twins = Twins()
+        self._twins = Twins(seen)
         self._failing: dict[str, Failure] = {}
         self.soft = SoftNotFoundJudge(fetcher, self._read, frozenset({home}))
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select, text, update
+from sqlalchemy import bindparam, delete, func, or_, select, text, update
 
 from inspector.codec import pack, pack_compressed, unpack, unpack_compressed
 from inspector.model import DateClaim, DateSource, Failure, FetchMethod, LinkVerdict, Page, PageKind
@@ -215,6 +215,18 @@ class PageStore(StorePart):
                 for row in connection.execute(query)
             ]
         return {seen.url: seen for seen in found if seen.facts.method is FetchMethod.HTTP and seen.facts.edition}
+
+    def contents(self, run_id: str, target: str) -> list[tuple[str, str]]:
+        """Address and content hash of every page seen so far that may be the start page of a folder, shorter first."""
+        table = tables.page
+        query = select(table.c.url, table.c.body_sha256).where(
+            table.c.run == run_id,
+            table.c.target == target,
+            table.c.body_sha256 != "",
+            or_(table.c.url.like("%/"), table.c.url.like("%/index.%"), table.c.url.like("%/default.%")),
+        )
+        with self.engine.connect() as connection:
+            return [(row.url, row.body_sha256) for row in connection.execute(query.order_by(func.length(table.c.url)))]
 
     def place_pages(self, run_id: str, target: str, placings: Iterable[Placing]) -> None:
         """Say of pages where they belong."""

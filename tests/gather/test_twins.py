@@ -18,6 +18,11 @@ def test_equal_content_makes_folder_and_index_one_page(other: str) -> None:
     assert twins.first("http://a.gov.cn" + other, "1") == "http://a.gov.cn/zwgk/"
 
 
+def test_what_an_interrupted_crawl_had_seen_stays_the_first() -> None:
+    twins = Twins([("http://a.gov.cn/zwgk/index.html", "1")])
+    assert twins.first("http://a.gov.cn/zwgk/", "1") == "http://a.gov.cn/zwgk/index.html"
+
+
 @pytest.mark.parametrize(
     ("url", "content"),
     [
