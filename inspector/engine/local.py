@@ -58,6 +58,8 @@ class LocalEngine:
             for task in {beating, *running}:
                 task.cancel()
             await asyncio.gather(beating, *running, return_exceptions=True)
+            if running:  # interrupted: whoever resumes need not wait until this process counts as dead
+                self._jobs.abandon(self._owner)
 
     async def progress(self, run: str) -> JobCounts:
         """See :meth:`Engine.progress`."""

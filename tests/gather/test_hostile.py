@@ -10,7 +10,7 @@ import pytest_asyncio
 from tests.site.hostile import BEHAVIOURS, Behaviour, Visitor
 
 # One set of tools meets them all, as in a run: what one behaviour breaks, the next one shows.
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = pytest.mark.browser
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -21,6 +21,7 @@ async def visitor(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Vis
             yield visitor
 
 
+@pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("behaviour", BEHAVIOURS.values(), ids=BEHAVIOURS)
 async def test_a_hostile_site_gets_nowhere(visitor: Visitor, behaviour: Behaviour) -> None:
     seen = await visitor.meet(behaviour)

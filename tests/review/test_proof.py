@@ -58,7 +58,7 @@ async def test_a_text_without_fault_is_said_to_be_so(desk):
     assert "没有发现问题" in await send(desk, text="会议部署了下一阶段工作。")
 
 
-@pytest.mark.parametrize(("sent", "said"), [({}, "没有文稿"), ({"file": b"%PDF-1.7 x"}, "是 PDF，不能直接检查")])
+@pytest.mark.parametrize(("sent", "said"), [({}, "没有文稿"), ({"file": b"%PDF-1.7 x"}, "不能直接检查")])
 async def test_what_cannot_be_checked_is_one_sentence(desk, sent, said):
     page = await send(desk, **sent)
     assert (desk.status, said in page, "文件 -" in page) == (400, True, False)
