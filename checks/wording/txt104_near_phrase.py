@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -16,6 +17,8 @@ from sensitive_words import TYPO, Hit, Level, Lexicon, Word
 from sensitive_words.context import excused
 
 _LONGEST = 100_000
+_FIRM = re.compile(r"[\u4e00-\u9fff]{0,14}(?:公司|集团|厂|商行|商店|酒店|合作社)")
+"""What follows in the name of a firm, which plays with set phrases as it likes."""
 _UNTITLED = str.maketrans("《》〈〉", "    ")
 """A title may hold a typo like any sentence."""
 
@@ -82,6 +85,8 @@ def _read(texts: Sequence[str]) -> list[tuple[Near, ...]]:
 
 def _is_meant(text: str, near: Near, known: Sequence[str]) -> bool:
     """Whether the wrong form is talked about, or part of a word that is right here."""
+    if _FIRM.match(text, near.end):
+        return True
     if any(text.find(word, max(0, near.at - len(word) + 1), near.at + len(word)) >= 0 for word in known if word):
         return True
     word = Word(text[near.start : near.end], TYPO, Level.ERROR, near.phrase)

@@ -37,6 +37,7 @@ def test_what_text_around_it_makes_certain_fails_and_the_rest_is_asked_about():
     "text",
     [
         "认真贯彻落实会议精神，不能半途而废。",
+        "中标单位为示例明月航空发展服务有限公司。",
         "通报指出，稿件把“贯彻落实”误写成“贯彻落时”。",
         "这种小企业在我县有三家。",
         "上半年工作和下半年安排",
