@@ -42,7 +42,7 @@ def test_what_text_around_it_makes_certain_fails_and_the_rest_is_asked_about():
         "这种小企业在我县有三家。",
         "上半年工作和下半年安排",
     ],
-    ids=["right", "talked about", "words that run together", "a word that phrases exchange"],
+    ids=["right", "a name", "talked about", "words that run together", "a word that phrases exchange"],
 )
 def test_near_twins_pass(text):
     assert not found_in(page(text))
